@@ -1,0 +1,95 @@
+"""One relation evaluated on one report, with its verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from auditor.model.place import Place
+from auditor.model.text import EMPTY, Text
+
+
+class Severity(StrEnum):
+    """How much a violated check matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for error; the higher the milder."""
+        return list(Severity).index(self)
+
+
+class Verdict(StrEnum):
+    """What a check came to, best first."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    TRUNCATED = "truncated"
+    WITHIN = "within"
+    IMPLAUSIBLE = "implausible"
+    VIOLATED = "violated"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value that would repair what is violated; never applied, only told."""
+
+    text: str
+    slip: Text
+    repairs: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure whose change alone would explain the violation."""
+
+    quantity: str
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One relation, judged. A check with a severity other than `off` that is not good is a finding."""
+
+    id: str
+    rule: str
+    severity: Severity
+    """What this check counts as in this report: the rule's severity if violated; warning if implausible; note if truncated."""
+    verdict: Verdict
+    relation: str
+    """The relation with its printed numbers: `268个 == 38件 + 229件 + 1件`."""
+    quantities: tuple[str, ...]
+    """Ids, in the order of the relation."""
+    title: Text
+    message: Text
+    place: Place
+    passage: int | None = None
+    computed: Fraction | None = None
+    """What the printed figure should be, in the base unit of the left side."""
+    computed_text: str = ""
+    """The same as a person writes it: `112.61%`."""
+    difference: Fraction | None = None
+    why: Text = EMPTY
+    reason: str = ""
+    """For not-applicable: what is missing or ambiguous."""
+    words: tuple[str, ...] = ()
+    """The words that the binding relied on."""
+    suspects: tuple[Suspect, ...] = ()
+    fingerprint: str = ""
+    waived: str | None = None
+
+    @property
+    def is_finding(self) -> bool:
+        """True when the reader must look at it."""
+        return self.severity is not Severity.OFF and self.verdict in (
+            Verdict.TRUNCATED,
+            Verdict.IMPLAUSIBLE,
+            Verdict.VIOLATED,
+        )

@@ -1,0 +1,22 @@
+"""Exceptions named for the situation; each carries the place to look at."""
+
+from __future__ import annotations
+
+from auditor.model.place import NOWHERE, Place
+
+
+class AuditorError(Exception):
+    """Something that the user can mend; the command line prints it and exits with 2."""
+
+
+class UnreadableReport(AuditorError):
+    """A file that could not be read as a report: says the file, the place and the way out."""
+
+    def __init__(self, path: str, problem: str, place: Place = NOWHERE) -> None:
+        self.path, self.problem, self.place = path, problem, place
+        where = f":{place}" if place != NOWHERE else ""
+        super().__init__(f"{path}{where}: {problem}")
+
+
+class LimitExceeded(UnreadableReport):
+    """A file beyond the fixed limits of size, depth or count."""

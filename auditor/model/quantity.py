@@ -1,0 +1,133 @@
+"""One number as printed: value, unit, kind, precision, label and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from auditor.model.place import Place
+
+
+class Kind(StrEnum):
+    """What sort of number it is; the kind decides how exact it is meant."""
+
+    COUNT = "count"
+    AMOUNT = "amount"
+    RATE = "rate"
+    SCORE = "score"
+    ORDINAL = "ordinal"
+    DATE = "date"
+    IDENTIFIER = "identifier"
+
+    @property
+    def is_quantity(self) -> bool:
+        """False for dates, numbering and identifiers, which are never added up."""
+        return self not in (Kind.ORDINAL, Kind.DATE, Kind.IDENTIFIER)
+
+
+class Qualifier(StrEnum):
+    """How a number is hedged: a hedged number is never the ground of an error."""
+
+    NONE = ""
+    ABOUT = "about"
+    """约, 左右, 上下"""
+    ABOVE = "above"
+    """余, 多, 超过, 以上, 不少于: the true value is not below"""
+    BELOW = "below"
+    """近, 不足, 以内, 不超过: the true value is not above"""
+    RANGE = "range"
+    """one end of 63%~68%"""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: `万元` is dimension `money` with scale 10000 on the base unit 元.
+
+    Dimensions: `money`, `count` (件 项 个 家 …), `person`, `visit` (人次), `ratio` (% ‰ 倍 成), `point` (百分点),
+    `score` (分), `length`, `area`, `weight`, `volume`, `time`, `energy`, `` (none printed), …
+    """
+
+    symbol: str
+    """As printed, with its scale word: 万元, 件, %."""
+    base: str
+    """Without the scale word: 元, 件, %."""
+    dimension: str
+    scale: Fraction
+
+    def is_like(self, other: Unit) -> bool:
+        """Same dimension: the two may be added or compared."""
+        return self.dimension == other.dimension
+
+
+NO_UNIT = Unit("", "", "", Fraction(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A printed number. `value`, `ulp` are exact and in the base unit (万 multiplied out, per cent divided by 100)."""
+
+    id: str
+    """`q1`, `q2`, … in document order."""
+    text: str
+    """As printed with its unit: `27.9821万件`."""
+    value: Fraction
+    unit: Unit
+    kind: Kind
+    ulp: Fraction
+    """One unit of the last printed digit, in the base unit."""
+    qualifier: Qualifier
+    label: str
+    """What the number is the value of, from the words around it (or row and column heads in a table)."""
+    reason: str
+    """Why this kind was chosen, for `auditor numbers`."""
+    passage: int
+    start: int
+    """Offset of the first character of the numeral in the passage's text."""
+    end: int
+    """Offset behind the unit."""
+    place: Place
+    sentence: int = 0
+    """Number of the sentence in its passage, from 0."""
+    clause: int = 0
+    """Number of the clause (between commas, semicolons, colons) in its passage, from 0."""
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    words: bool = False
+    """Written in words: 三成, 二十三, 一半."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Counts and scores are meant exactly; so is 27.9821万件, whose last digit is one piece."""
+        return self.qualifier is Qualifier.NONE and (
+            (self.kind is Kind.COUNT and self.ulp <= 1) or self.kind is Kind.SCORE
+        )
+
+    @property
+    def half(self) -> Fraction:
+        """Half a unit of the last digit: how far the true value may lie from the printed one (0 when exact)."""
+        return Fraction(0) if self.is_exact else self.ulp / 2
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """All numbers of one report, in document order."""
+
+    all: tuple[Quantity, ...]
+    passages: int
+    """How many passages the report has."""
+
+    @cached_property
+    def by_passage(self) -> tuple[tuple[Quantity, ...], ...]:
+        """For each passage its numbers."""
+        rows: list[list[Quantity]] = [[] for _ in range(self.passages)]
+        for quantity in self.all:
+            rows[quantity.passage].append(quantity)
+        return tuple(tuple(row) for row in rows)
+
+    @cached_property
+    def by_id(self) -> dict[str, Quantity]:
+        """Look-up by id."""
+        return {quantity.id: quantity for quantity in self.all}

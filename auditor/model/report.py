@@ -1,0 +1,169 @@
+"""A report as read: passages in document order, the sections they stand in, and tables as grids of passages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from auditor.model.place import NOWHERE, Place
+
+
+class PassageKind(StrEnum):
+    """What a passage is in the layout of the report."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CAPTION = "caption"
+    NOTE = "note"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a passage that stand side by side in one source line.
+
+    The character at offset `start` of the passage stands at `line`:`column` (1-based) of the source.
+    """
+
+    start: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph, list item or table cell: one stretch of text in which numbers may stand.
+
+    `text` is what the auditor matches on: full-width letters, digits and punctuation made half-width one to one,
+    white space dropped (one blank is kept between two ASCII letters or digits), wrapped lines joined.
+    `shown` has the same length and the characters as printed. `runs` map offsets back to the source.
+    """
+
+    index: int
+    kind: PassageKind
+    text: str
+    shown: str
+    runs: tuple[Run, ...]
+    section: int = 0
+    """Index into `Report.sections`."""
+    content: int = 0
+    """Offset behind the list or heading number (`(一)`, `3.`), where the wording begins."""
+    sentences: tuple[int, ...] = ()
+    """End offset (exclusive) of each sentence; the last one is `len(text)`."""
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    base: Place = NOWHERE
+    """What a format knows beside line and column: page, sheet, cell, paragraph."""
+
+    def place(self, start: int, end: int) -> Place:
+        """The place in the source of `text[start:end]`."""
+        base = self.base
+        if not self.runs:
+            return base
+        first = self._run(start)
+        last = self._run(end - 1) if end > start else first
+        return Place(
+            line=first.line,
+            column=first.column + start - first.start,
+            end_line=last.line,
+            end_column=last.column + max(end, start + 1) - last.start,
+            page=base.page,
+            sheet=base.sheet,
+            cell=base.cell,
+            table=base.table,
+            row=base.row,
+            paragraph=base.paragraph,
+        )
+
+    def _run(self, offset: int) -> Run:
+        if len(self.runs) == 1:
+            return self.runs[0]
+        return self.runs[bisect_right(self.runs, offset, key=lambda run: run.start) - 1]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Start and end offset of the sentence in which `offset` lies."""
+        at = bisect_right(self.sentences, offset)
+        start = self.sentences[at - 1] if at else 0
+        end = self.sentences[at] if at < len(self.sentences) else len(self.text)
+        return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; section 0 is the report itself."""
+
+    index: int
+    level: int
+    title: str
+    parent: int | None = None
+    passage: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; a merged cell stands at each grid position that it covers."""
+
+    passage: int
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a grid. `grid[row][column]` is `None` where the source has no cell (or an empty one)."""
+
+    index: int
+    title: str
+    grid: tuple[tuple[Cell | None, ...], ...]
+    header_rows: int
+    label_columns: int
+    section: int = 0
+    unit: str = ""
+    """The unit that a caption or head states for all cells: `万元` of 单位:万元, or empty."""
+    origin: str = "ruled"
+    """How the grid was found: `ruled`, `bars`, `cells`, `aligned`, `delimited`."""
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return max((len(row) for row in self.grid), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the file that belongs to the page around the report, not to the report: kept out and told."""
+
+    place: Place
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document as read."""
+
+    path: str
+    format: str
+    title: str
+    sha256: str
+    passages: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...] = ()
+    frame: tuple[Frame, ...] = ()
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = field(default=())
+    """What the reader could not make out, told to the user."""
+
+    def section_path(self, section: int) -> tuple[Section, ...]:
+        """The sections from the outermost to `section`, without section 0."""
+        path = []
+        at: int | None = section
+        while at:
+            path.append(self.sections[at])
+            at = self.sections[at].parent
+        return tuple(reversed(path))

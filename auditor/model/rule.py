@@ -1,0 +1,171 @@
+"""Rules as the rulebook hands them to checking: phrases and expressions ready to use, texts in two languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from auditor.model.check import Severity
+from auditor.model.expression import Expression
+from auditor.model.text import EMPTY, Text
+
+
+class Scope(StrEnum):
+    """How far apart the facts of one rule may stand."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    SECTION = "section"
+    REPORT = "report"
+    SUBMISSION = "submission"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands in a pack: file, line and column (1-based)."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+SLOT_OPEN, SLOT_CLOSE, SLOT_END = "\ue000", "\ue001", "\ue002"
+"""In the skeleton of a report a quantity reads SLOT_OPEN + its unit as printed + SLOT_CLOSE; SLOT_END ends a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a phrase that takes a quantity (`words` empty) or one of some words (`{grade:优|良|中|差}`)."""
+
+    name: str
+    unit: str = ""
+    """Base unit that the quantity must have; empty for any."""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words copied from a report with names where the numbers stand, compiled for the skeleton of a report.
+
+    Group `i + 1` of `pattern` is slot `i`. A phrase without slots names a statement that is there or not.
+    """
+
+    text: str
+    pattern: re.Pattern[str]
+    anchor: str
+    """The longest literal piece: a report without it cannot match (searched first, since that is fast)."""
+    slots: tuple[Slot, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class TableSelector:
+    """Cells of a table by words in its title and in the row and column heads.
+
+    `name` becomes one quantity (row and column given) or the list of them (`rows`: every body row but totals).
+    """
+
+    name: str
+    title: str = ""
+    row: str = ""
+    column: str = ""
+    rows: str = ""
+    """`all` (body rows without totals) or words that a row's label must contain."""
+    source: Source = Source("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named value: the phrases and table cells that may give it (alternatives, all of them are looked for)."""
+
+    name: str
+    phrases: tuple[Phrase, ...] = ()
+    tables: tuple[TableSelector, ...] = ()
+    section: str = ""
+    """Only in sections whose title contains this."""
+    collect: bool = False
+    """All matches as a list, instead of one value."""
+    optional: bool = False
+    """Its absence does not make a rule not applicable; a missing number counts as not stated (`stated(name)`)."""
+    source: Source = Source("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A wrong reading tried when a check fails: if `check` holds for the printed figures, `text` says what happened."""
+
+    check: Expression
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of report text with what a rule must make of it."""
+
+    text: str
+    holds: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A demand on a report: facts or a kind of stated relation, and the checks over them."""
+
+    id: str
+    """`pack/name`."""
+    title: Text
+    severity: Severity
+    checks: tuple[Expression, ...]
+    check_texts: tuple[str, ...]
+    """The checks as written in the pack, for people."""
+    find: tuple[Phrase, ...] = ()
+    """Phrases that bind names; all of them must match within `within`."""
+    facts: tuple[Fact, ...] = ()
+    """Shared facts that the checks (or `where`) name, resolved from the packs."""
+    for_each: str = ""
+    where: Expression | None = None
+    """Precondition: where it is false the rule does not apply."""
+    where_text: str = ""
+    message: Text = EMPTY
+    """Template with {name} for the printed figure of a name, {computed}, {difference}."""
+    why: Text = EMPTY
+    basis: str = ""
+    within: Scope = Scope.REPORT
+    section: str = ""
+    applies_to: tuple[str, ...] = ()
+    """Words one of which the report's title must contain; empty for any report."""
+    hypotheses: tuple[Hypothesis, ...] = ()
+    examples: tuple[Example, ...] = ()
+    parameters: Mapping[str, Fraction] = field(default_factory=dict)
+    """Thresholds of the pack by name, usable in expressions."""
+    source: Source = Source("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One pack as loaded: its names and what it contains, without what it extends."""
+
+    name: str
+    title: Text
+    file: str
+    extends: tuple[str, ...]
+    rules: tuple[str, ...]
+    """Ids of its own rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of the packs in force, overrides applied, in a stable order."""
+
+    rules: tuple[Rule, ...]
+    packs: tuple[Pack, ...]
+
+    def rule(self, id: str) -> Rule | None:
+        """The rule of that id."""
+        return next((rule for rule in self.rules if rule.id == id), None)
