@@ -1,0 +1,85 @@
+"""Numerals that count nothing: dates, numbering, document numbers, hotlines, codes. Each with the reason why."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from auditor.model.quantity import Kind
+
+
+class Other(NamedTuple):
+    """A numeral that is no quantity: how far it reaches, what it is, and why."""
+
+    start: int
+    end: int
+    kind: Kind
+    reason: str
+
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d年?(?:[-~至到、](?:19|20)?\d\d)?(?:学年|年度|财年|年)(?:\d{1,2}月(?:\d{1,2}日)?|前\d{1,2}个?月|\d{1,2}[-~至到]\d{1,2}月)?"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}月(?:[-~至到]\d{1,2}月)?(?:\d{1,2}日|份|底|末|初)?(?![\u4e00-\u9fff]?均)|\d{1,2}[-~至到]\d{1,2}月(?:份)?"
+    r"|\d{1,2}日(?!均)|\d{1,2}:\d\d(?::\d\d)?(?![\d.:])|\d{1,2}时(?:\d{1,2}分)?|(?:19|20)\d\d\.\d{1,2}(?=[-~])"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEAR_TAIL = re.compile(r"(?:届|级|版|学|-|/|\)|$|[\u4e00-\u9fff])")
+_SERIAL = re.compile(r"\d+(?:-\d+)?号|\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)")
+_HOTLINE = re.compile(r"(?:1[12]\d|1[02]\d{3}|9[56]\d{3}|110|119|120|122)(?=$|[^\d.,%])")
+_HOTLINE_TAIL = re.compile(r"[\"']?(?:政务|便民|市民|民生|服务|热线|平台|群众|来电|公共|在线|投诉|举报|电话|报警|指挥|受理|民声|微信|等平台|、1[12]\d)")
+_INLINE_NUMBER = re.compile(r"\(\d{1,2}\)(?!\d)|\d{1,2}\.(?=[^\d\s])|\d{1,2}、(?=[^\d\s])|\d{1,2}\)(?=[\u4e00-\u9fff])")
+_BEFORE_ORDINAL = re.compile(r"(?:第|附件|附表|表|图|公开|专栏|之)$")
+_LEVEL = re.compile(r"\d(?:级|楼|层|号|#|期工程|型)")
+_PLAN = re.compile(r"\d+(?:\+\w{1,3})*[\"']?(?:行动|工程|计划|战略|体系|模式|制度|机制|专项|产业|系列|政策|格局|目标体系)")
+_STARTS = frozenset("。;:,!?\n\"'")
+
+
+def other_than_quantity(text: str, start: int, end: int, content: int) -> Other | None:  # noqa: C901 -- one question after the other, cheapest first
+    """What the numeral `text[start:end]` is, if it is no quantity."""
+    previous = text[start - 1] if start else ""
+    following = text[end] if end < len(text) else ""
+    if start < content:
+        return Other(start, end, Kind.ORDINAL, "list number")
+    if previous and previous.isascii() and (previous.isalpha() or previous in "_#"):
+        return Other(start, end, Kind.IDENTIFIER, "part of a name or code")
+    if end - start > 30 or (end - start >= 12 and "." not in text[start:end] and "," not in text[start:end]):
+        return Other(start, end, Kind.IDENTIFIER, "serial number")
+    if following in "年月日时-~/.:至到、" and following and (date := _DATE.match(text, start)):
+        return Other(start, date.end(), Kind.DATE, "date or period")
+    if following.isascii() and following.isalpha() and text[end : end + 3].upper() not in ("TEU", "GB", "TB", "MBP"):
+        return Other(start, end, Kind.IDENTIFIER, "part of a name or code")
+    if (following == "号" or following == "-" or end - start == 11) and (serial := _SERIAL.match(text, start)):
+        return Other(start, serial.end(), Kind.IDENTIFIER, "document, telephone or serial number")
+    if previous == "[" and following == "]":
+        return Other(start, end, Kind.IDENTIFIER, "footnote mark")
+    if previous in "\"'" and previous and following == previous:
+        return Other(start, end, Kind.IDENTIFIER, "name in quotation marks")
+    if previous and _BEFORE_ORDINAL.search(text, max(0, start - 3), start):
+        return Other(start, end, Kind.ORDINAL, "ordinal number")
+    if end - start <= 2 and (found := _numbering(text, start, end, previous)):
+        return found
+    if end - start == 4 and _YEAR.match(text[start:end]) and (not following or _YEAR_TAIL.match(following)) and not _counted(text, end):
+        return Other(start, end, Kind.DATE, "year")
+    if 3 <= end - start <= 5 and _HOTLINE.match(text, start) and _HOTLINE_TAIL.match(text, end):
+        return Other(start, end, Kind.IDENTIFIER, "hotline")
+    if _LEVEL.match(text, start) and end - start == 1:
+        return Other(start, end + 1, Kind.ORDINAL, "level")
+    if previous in "\"'+" and previous and _PLAN.match(text, start):
+        return Other(start, end, Kind.IDENTIFIER, "name of a plan")
+    return None
+
+
+def _counted(text: str, end: int) -> bool:
+    """A unit follows, so that four digits like 2045 are a count and no year."""
+    return text[end : end + 1] in tuple("件项个家人名户条次元万亿吨亩米份篇场期台辆套座所处平公%余多起宗张种只头株册")
+
+
+def _numbering(text: str, start: int, end: int, previous: str) -> Other | None:
+    if previous == "(" and text[end : end + 1] == ")":
+        before = text[start - 2] if start > 1 else "。"
+        if before in _STARTS or before in "、)" or end + 1 < len(text) and "\u4e00" <= text[end + 1] <= "\u9fff" and before in _STARTS:
+            return Other(start, end, Kind.ORDINAL, "list number")
+        return None
+    if (not previous or previous in _STARTS) and (match := _INLINE_NUMBER.match(text, start)) and match.end() > end:
+        return Other(start, end, Kind.ORDINAL, "list number")
+    return None

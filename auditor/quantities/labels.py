@@ -1,0 +1,49 @@
+"""What a number is the value of: the words before it back to the last delimiter, else the noun behind it."""
+
+from __future__ import annotations
+
+import re
+
+_DELIMITERS = ",。;!?:、(\n"
+_LEAD = re.compile(r"^(?:其中|分别(?:为|是)?|包括|以及|并且|并|和|与|及|或|到|、|,|:|-)+")
+_TAIL = re.compile(
+    r"(?:共计|合计|总计|累计|达到|达|共有|共|为|是|有|约|计|近|超过|超|逾|不少于|不低于|不足|完成了|了|至|到|[=≥≤><:])+$"
+)
+_QUOTES = str.maketrans("", "", "\"'《》<> ")
+_AFTER_STOP = re.compile(r"[,。;!?:、()\d]")
+
+
+def label_before(text: str, start: int, floor: int) -> str:
+    """The words that lead up to `text[start]`, not reaching below `floor` (the end of the number before).
+
+    A bracket that closes right before the number belongs to the label: 网上可办事项(二级及以上)1181项.
+    """
+    at = start
+    while at > floor:
+        char = text[at - 1]
+        if char == ")":
+            opened = text.rfind("(", floor, at - 1)
+            if opened < 0:
+                break
+            at = opened
+            continue
+        if char in _DELIMITERS:
+            break
+        at -= 1
+    raw = text[at:start]
+    return clean(raw)
+
+
+def clean(raw: str) -> str:
+    """A label without filler words, quotation marks and white space."""
+    label = raw.translate(_QUOTES)
+    label = _LEAD.sub("", label, count=1)
+    tail = _TAIL.search(label)
+    return label[: tail.start()] if tail else label
+
+
+def noun_behind(text: str, end: int, limit: int = 10) -> str:
+    """The noun that a counted number stands before: 9个|区域, 30家|部门."""
+    stop = _AFTER_STOP.search(text, end)
+    last = min(stop.start() if stop else len(text), end + limit)
+    return text[end:last].translate(_QUOTES)
