@@ -1,0 +1,296 @@
+"""Breakdowns: a total and its parts.
+
+Kinds and roles:
+
+- `breakdown` (`total`, `parts`): the list is complete, by its words or because it adds up to the last digit.
+- `probable-breakdown` (`total`, `parts`): it looks complete, and one slip of a digit would make it add up.
+- `part-of-whole` (`total`, `parts`): 其中 without closing words; the parts together cannot exceed the total.
+
+A list is bound by its introduction (其中, 包括, brackets, 分…看, 分别为) and by the total before it. Where the wording leaves several
+readings (which total, which separator, which measure of several side by side), the readings are tried from the nearest to the
+farthest, and the first that adds up is taken. Where none does, the nearest one is judged, and only as far as its words go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.model.quantity import Quantity
+from auditor.model.relation import Relation
+from auditor.quantities.labels import clean
+from auditor.relations.arithmetic import exact_sum, slack, sum_fits, sum_slip
+from auditor.relations.closure import closing_words
+from auditor.relations.scene import Context, Mention, Scene, is_plain
+
+_TRIGGER = re.compile(
+    r"其中|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]|[由含](?=[\u4e00-\u9fff])|\("
+)
+_RESTART = re.compile(r"(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]")
+_MAX_HEADS = 8
+_PLAUSIBLE_SLIP = Fraction(1, 50)
+"""Below this chance, a sum that one slip explains is taken for a slip and not for an open list."""
+
+Column = tuple[Mention, ...]
+
+
+def detect(context: Context) -> Iterator[Relation]:
+    """All breakdowns in the prose of a report."""
+    for scene in context.scenes:
+        if len(scene.mentions) > 1:
+            yield from _in_scene(scene, context)
+
+
+def _in_scene(scene: Scene, context: Context) -> Iterator[Relation]:
+    taken: set[str] = set()
+    parts: set[str] = set()
+    for trigger in _TRIGGER.finditer(scene.text, scene.passage.content):
+        region = _region(scene, trigger)
+        items = scene.between(trigger.end(), region)
+        if not items:
+            continue
+        heads = _heads(scene, trigger, context)
+        for relation in _bind(scene, trigger.group(), heads, items):
+            total = relation.roles["total"]
+            assert isinstance(total, Quantity)
+            key = total.id + relation.kind[0] + str(len(relation.quantities()))
+            if key not in taken:
+                taken.add(key)
+                parts.update(quantity.id for quantity in relation.quantities()[1:])
+                yield relation
+    yield from _unannounced(scene, taken, parts)
+
+
+def _region(scene: Scene, trigger: re.Match[str]) -> int:
+    """Where the list ends that the trigger announces."""
+    text = scene.text
+    start = trigger.end()
+    depth = 1 if trigger.group() == "(" else 0
+    for at in range(start, len(text)):
+        char = text[at]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+            if depth < 1 and (trigger.group() == "(" or depth < 0):
+                return at
+        elif char == "。" and depth <= 0:
+            restart = _RESTART.search(text, start, at)
+            return restart.start() if restart and restart.start() > start else at
+    return len(text)
+
+
+def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Mention]:
+    """Possible totals, the likeliest first: in the sentence before the trigger, then the openings of earlier sentences."""
+    before = [mention for mention in scene.mentions if mention.quantity.end <= trigger.start()]
+    if trigger.group() == "(":
+        # A bracket belongs to the number right before it.
+        return [m for m in before[-1:] if not scene.text[m.quantity.end : trigger.start()].strip(" ")]
+    sentence, _ = scene.passage.sentence_at(trigger.start())
+    full_stop = scene.text.rfind("。", 0, trigger.start()) + 1
+    here = [m for m in before if m.quantity.start >= full_stop]
+    near = sorted(here, key=lambda m: (m.is_change or not m.is_item, m.depth, -m.quantity.start if m.quantity.start >= sentence else 0))
+    earlier = [m for m in before if m.quantity.start < full_stop and m.is_item]
+    heads = near + list(reversed(earlier))
+    if not heads and scene.passage.index:
+        previous = context.scene_at.get(scene.passage.index - 1)
+        if previous is not None:
+            heads = [m for m in previous.mentions if m.is_item][:_MAX_HEADS]
+    return heads[:_MAX_HEADS]
+
+
+def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Mention]) -> Iterator[Relation]:
+    depth = min(mention.depth for mention in items)
+    bound_dimensions: set[str] = set()
+    fallback: tuple[Mention, Column] | None = None
+    for head in heads:
+        columns = _columns(head, items, depth)
+        fitting = next((c for c in columns if len(c) > 1 and sum_fits(head.quantity, _quantities(c))), None)
+        if fitting is not None:
+            bound_dimensions.add(head.quantity.unit.dimension)
+            yield _relation("breakdown", scene, head, fitting, (words, "="))
+        elif fallback is None and columns and head.quantity.unit.dimension not in bound_dimensions and _may_be_total(head, columns[0]):
+            fallback = head, columns[0]
+    if fallback is not None and fallback[0].quantity.unit.dimension not in bound_dimensions:
+        relation = _judged_by_words(scene, words, *fallback)
+        if relation is not None:
+            yield relation
+
+
+def _may_be_total(head: Mention, column: Column) -> bool:
+    """A total of its own (no change, no hedge), in the very unit of the parts."""
+    return (
+        head.is_item
+        and is_plain(head.quantity, *_quantities(column))
+        and all(m.quantity.unit.base == head.quantity.unit.base or m.quantity.unit.dimension == "count" for m in column)
+    )
+
+
+def _judged_by_words(scene: Scene, words: str, head: Mention, column: Column) -> Relation | None:
+    """The nearest reading, which does not add up: closed by its words, by a likely slip, or an upper bound only."""
+    parts = _quantities(column)
+    closing = closing_words([clean(m.lead) for m in column], scene.text[head.quantity.end : parts[0].start])
+    chance = sum_slip(head.quantity, parts) if len(parts) > 1 else None
+    if chance is not None and (chance < _PLAUSIBLE_SLIP or closing):
+        return _relation("breakdown", scene, head, column, (words, closing or "一处数字之差"))
+    if closing and len(parts) > 1 and words != "(" and abs(exact_sum(parts) - head.quantity.value) * 5 < head.quantity.value:
+        return _relation("probable-breakdown", scene, head, column, (words, closing))
+    over = exact_sum(parts) - head.quantity.value - slack(parts) - head.quantity.half
+    if over > 0:
+        if chance is None or words not in ("其中", "包括"):
+            return None
+        return _relation("probable-breakdown", scene, head, column, (words,))
+    if words in ("其中", "包括", "含", "(", "包含"):
+        return _relation("part-of-whole", scene, head, column, (words,))
+    return None
+
+
+def _columns(head: Mention, items: Sequence[Mention], depth: int) -> list[Column]:
+    """The readings of a list for one total: which of its numbers are the parts. The plainest reading first."""
+    like = [m for m in items if _like(head.quantity, m.quantity)]
+    same = [m for m in like if m.quantity.unit.base == head.quantity.unit.base]
+    readings = _readings(head, same, depth) if len(same) > 1 else []
+    if len(same) != len(like):
+        readings += _readings(head, like, depth)
+    return readings or ([tuple(same)] if same and same[0].is_item and same[0].depth == depth else [])
+
+
+def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column]:
+    flat = tuple(m for m in like if m.depth == depth and m.is_item)
+    chunks = _chunks([m for m in like if m.depth == depth])
+    readings: list[Column] = []
+    name = clean(head.lead)
+    own = [tuple(m for m in chunk if m.is_item) for chunk in chunks]
+    first_of_each = tuple(chunk[0] for chunk in own if chunk)
+    crowded = any(len(chunk) > 1 for chunk in own)
+    if len(own) > 1 and crowded:
+        if sum(len(chunk) > 1 for chunk in own) * 2 >= len(own) and len(own[0]) > 1 and _same_plan(own):
+            readings.append(first_of_each)
+            readings.append(own[0])
+        else:
+            readings.append(own[0])
+            readings.append(first_of_each)
+        readings += [chunk for chunk in own[1:] if len(chunk) > 1]
+    readings.append(flat)
+    named = tuple(m for m in like if name and clean(m.lead) == name)
+    if len(named) > 1:
+        readings.append(named)
+    if len(name) > 1:
+        readings.append(tuple(m for m in flat if clean(m.lead).endswith(name[-2:])))
+    changes = [next((m for m in chunk if m.is_change), None) for chunk in chunks]
+    readings.append(tuple(m for m in changes if m is not None))
+    if len(flat) > 2:
+        readings += [flat[:size] for size in range(len(flat) - 1, 1, -1)][:12]
+    return [reading for reading in readings if reading and head not in reading]
+
+
+def _same_plan(chunks: Sequence[Column]) -> bool:
+    """The chunks each describe one item by several measures: they carry labels that differ inside a chunk."""
+    return all(len({clean(m.lead) for m in chunk}) == len(chunk) for chunk in chunks)
+
+
+def _chunks(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions between the same two semicolons."""
+    out: list[list[Mention]] = []
+    last = None
+    for mention in mentions:
+        if mention.segment != last:
+            out.append([])
+            last = mention.segment
+        out[-1].append(mention)
+    return out
+
+
+def _like(one: Quantity, other: Quantity) -> bool:
+    if one.unit.dimension == other.unit.dimension:
+        return one.unit.dimension not in ("ratio", "point")
+    return {one.unit.dimension, other.unit.dimension} == {"count", ""}
+
+
+def _unannounced(scene: Scene, taken: set[str], parts: set[str]) -> Iterator[Relation]:
+    """Lists without 其中: a total with its parts behind it, or parts with 共计 behind them; only where they add up."""
+    for sentence in _sentences(scene):
+        items = [m for m in sentence if m.is_item and m.quantity.unit.dimension not in ("ratio", "point", "score")]
+        for at, head in enumerate(items):
+            if head.quantity.value <= 0 or f"{head.quantity.id}b" in {key[: len(head.quantity.id) + 1] for key in taken}:
+                continue
+            behind = _run(head, items[at + 1 :])
+            fitting = _leading_fit(head.quantity, behind)
+            if fitting is None:
+                ahead = _run(head, items[:at][::-1])
+                fitting = _leading_fit(head.quantity, ahead)
+                fitting = fitting[::-1] if fitting else None
+                if fitting and len(fitting) == 2 and not re.search(r"共|合计|总|累计", head.lead):
+                    fitting = None
+            if fitting and (len(fitting) > 2 or head.quantity.value > 9):
+                taken.add(f"{head.quantity.id}b{len(fitting) + 1}")
+                yield _relation("breakdown", scene, head, fitting, ("=",))
+                continue
+            if at == 0 and head.quantity.id not in parts:
+                yield from _almost(scene, head, behind)
+
+
+def _almost(scene: Scene, head: Mention, behind: Column) -> Iterator[Relation]:
+    """A list without 其中 whose labels are the halves of one notion, off by one slip."""
+    for size in range(min(len(behind), 6), 1, -1):
+        column = behind[:size]
+        if not is_plain(head.quantity, *_quantities(column)):
+            continue
+        if not closing_words([clean(m.lead) for m in column], ""):
+            continue
+        if sum_slip(head.quantity, _quantities(column)) is not None:
+            yield _relation("probable-breakdown", scene, head, column, ("一处数字之差",))
+            return
+
+
+def _sentences(scene: Scene) -> Iterator[list[Mention]]:
+    out: list[Mention] = []
+    last = -1
+    for mention in scene.mentions:
+        if mention.quantity.sentence != last:
+            if len(out) > 2:
+                yield out
+            out = []
+            last = mention.quantity.sentence
+        out.append(mention)
+    if len(out) > 2:
+        yield out
+
+
+def _run(head: Mention, mentions: Sequence[Mention]) -> Column:
+    """The mentions next to a total, as far as they keep to its dimension and depth."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if mention.depth != head.depth:
+            continue
+        if not _like(head.quantity, mention.quantity) or mention.quantity.value > head.quantity.value:
+            break
+        out.append(mention)
+        if len(out) == 14:
+            break
+    return tuple(out)
+
+
+def _leading_fit(total: Quantity, mentions: Column) -> Column | None:
+    """The shortest run of at least two neighbours that adds up to the total."""
+    if len(mentions) < 2:
+        return None
+    for size in range(2, len(mentions) + 1):
+        if sum_fits(total, _quantities(mentions[:size])):
+            return mentions[:size]
+    return None
+
+
+def _quantities(column: Sequence[Mention]) -> tuple[Quantity, ...]:
+    return tuple(mention.quantity for mention in column)
+
+
+def _relation(kind: str, scene: Scene, head: Mention, column: Column, words: tuple[str, ...]) -> Relation:
+    return Relation(
+        kind,
+        {"total": head.quantity, "parts": _quantities(column)},
+        scene.passage.index,
+        tuple(word for word in words if word not in ("=",)),
+        extra={"label": clean(head.lead)},
+    )

@@ -1,0 +1,150 @@
+"""A passage as the detectors see it: its quantities, and for each the words that lead up to it.
+
+Binding numbers to each other is the main risk of the whole program, so it rests on few and plain observations: which words
+stand before a number, at what bracket depth, and behind which delimiter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.model.quantity import Qualifier, Quantities, Quantity
+from auditor.model.report import Passage, Report
+
+_OPEN_CLOSE = re.compile(r"[()]")
+_BREAK = ",;。:!?、"
+CHANGE = re.compile(
+    r"(?:,|^)?(?:(?:[\u4e00-\u9fff]{0,4})?(?:比|较|同比|环比|与)[^,;。]{0,24})?"
+    r"(?:增加|减少|增长|下降|上升|提高|降低|增收|减收|增产|减产|增支|减支|多增|少增|回落|回升|收窄|扩大|净增|净减|升高|缩减|压减|节约|节省|超出|多|少|高|低|增|减|降|升)"
+    r"(?:了|到|额|约|近|率|率为|为|幅|幅度|幅度为|额为|量|量为)?$"
+)
+_NOT_ITEM = re.compile(
+    r"^(?:比|较|同比|环比|与|占|为上年|是上年|相当于|扣除|拉动|可比|名义|实际(?:增|下降)|同口径|增(?:长|加|幅|速|量|收)|减(?:少|幅|收)"
+    r"|下降|上升|提高|降低|回落|收窄|完成(?:预算|年初|全年|调整|年度|计划|目标)|贡献|高于|低于|高出|超过|超出|人均|平均|均|户均|每)"
+)
+_MODIFIES = re.compile(r"(?![和与及或以,])[\u4e00-\u9fff]{2,20}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in its surroundings."""
+
+    quantity: Quantity
+    lead: str
+    """Words between the last delimiter (or the number before) and this number."""
+    depth: int
+    """How many brackets are open."""
+    segment: int
+    """Number of semicolons and full stops before it in the passage."""
+    is_change: bool
+    """The words before say by how much something changed, not how much there is."""
+    is_modifier: bool = False
+    """It counts the subject of the number behind it: the 8个 of 8个乡镇受理2.5769万件."""
+
+    @property
+    def is_item(self) -> bool:
+        """It can be an item of a list: a value of its own, not a change, share or mean of the value before."""
+        return not self.is_change and not self.is_modifier and _NOT_ITEM.match(self.lead) is None
+
+
+class Scene:
+    """One passage with its mentions, prepared once for all detectors."""
+
+    __slots__ = ("__dict__", "mentions", "passage", "text")
+
+    def __init__(self, passage: Passage, quantities: tuple[Quantity, ...]) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.mentions = tuple(_mentions(passage.text, quantities))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Start offsets of the mentions."""
+        return tuple(mention.quantity.start for mention in self.mentions)
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions in `text[start:end]`."""
+        return tuple(mention for mention in self.mentions if start <= mention.quantity.start < end)
+
+    def gap(self, first: Mention, second: Mention) -> str:
+        """The words between two mentions."""
+        return self.text[first.quantity.end : second.quantity.start]
+
+
+def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
+    depths = _depths(text) if "(" in text else None
+    floor, segment, at = 0, 0, 0
+    for quantity in quantities:
+        start = quantity.start
+        if start > at:
+            segment += text.count(";", at, start) + text.count("。", at, start)
+            at = start
+        if not quantity.kind.is_quantity:
+            floor = quantity.end if quantity.kind.value != "date" else floor
+            continue
+        lead_start = start
+        while lead_start > floor and text[lead_start - 1] not in _BREAK and text[lead_start - 1] not in "()":
+            lead_start -= 1
+        # A closed bracket right before the number belongs to the words before it.
+        if lead_start == start and start > floor and text[start - 1] == ")":
+            opened = text.rfind("(", floor, start)
+            while opened > floor and text[opened - 1] not in _BREAK and text[opened - 1] not in "()":
+                opened -= 1
+            lead_start = max(opened, floor)
+        lead = text[lead_start:start]
+        depth = depths_at(depths, start)
+        modifies = quantity.unit.dimension in ("count", "person") and _MODIFIES.match(text, quantity.end) is not None
+        yield Mention(quantity, lead, depth, segment, CHANGE.search(lead) is not None, modifies)
+        floor = quantity.end
+
+
+def _depths(text: str) -> list[tuple[int, int]]:
+    """Offsets at which the bracket depth changes, with the depth from there on."""
+    depth, rows = 0, [(0, 0)]
+    for match in _OPEN_CLOSE.finditer(text):
+        depth = depth + 1 if match.group() == "(" else max(0, depth - 1)
+        rows.append((match.end(), depth))
+    return rows
+
+
+def depths_at(rows: list[tuple[int, int]] | None, offset: int) -> int:
+    """The bracket depth at an offset."""
+    if rows is None:
+        return 0
+    depth = 0
+    for start, value in rows:
+        if start > offset:
+            break
+        depth = value
+    return depth
+
+
+class Context:
+    """What every detector is given: the report, its numbers, and the passages prepared."""
+
+    def __init__(self, report: Report, quantities: Quantities) -> None:
+        self.report = report
+        self.quantities = quantities
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The prose passages that hold at least one quantity (cells are the tables' matter)."""
+        rows = self.quantities.by_passage
+        return tuple(
+            Scene(passage, rows[passage.index])
+            for passage in self.report.passages
+            if passage.table is None and rows[passage.index]
+        )
+
+    @cached_property
+    def scene_at(self) -> dict[int, Scene]:
+        """Scene by passage index."""
+        return {scene.passage.index: scene for scene in self.scenes}
+
+
+def is_plain(*quantities: Quantity) -> bool:
+    """None of them is hedged."""
+    return all(quantity.qualifier is Qualifier.NONE for quantity in quantities)
