@@ -1,0 +1,92 @@
+"""`auditor check`: what is wrong in reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli import options
+from auditor.cli.language import language_of
+from auditor.cli.streams import cells_of, uses_colour, write_lines, write_text
+
+if TYPE_CHECKING:
+    from auditor.model.audit import Audit
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@options.packs
+@options.output
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 if there is a finding of this severity or a graver one.",
+)
+@click.option(
+    "--show",
+    type=click.Choice(["error", "warning", "note", "passed", "all"]),
+    default="note",
+    show_default=True,
+    help="What is listed: findings down to a severity, passed checks too, or all with what did not apply.",
+)
+@options.language
+@options.look
+def command(
+    paths: tuple[str, ...],
+    packs: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    show: str,
+    lang: str | None,
+    color: str,
+    width: int | None,
+) -> None:
+    """Audit reports and list the findings.
+
+    PATH is a report or a folder of reports; default is the folder `reports`, or the current one.
+
+    Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage.
+    """
+    from auditor.api import audit_with, open_rulebook
+
+    began = perf_counter()
+    named = options.existing(paths)
+    audit = audit_with(open_rulebook(packs), named)
+    if form == "json":
+        from auditor.output.json import write_json
+
+        write_text(write_json(audit), output, data=True)
+    else:
+        from auditor.output.console import Show, View, list_findings
+        from auditor.output.words import Words
+
+        colour = uses_colour(color, output)
+        view = View(Words(language_of(lang)), cells_of(width), Show(show), colour)
+        write_lines(list_findings(audit, view, perf_counter() - began), colour, output)
+    tell_failures(audit)
+    raise click.exceptions.Exit(status(audit, fail_on))
+
+
+def tell_failures(audit: Audit) -> None:
+    """Name on standard error each file that could not be read."""
+    from auditor.output.safe import safe
+
+    for failure in audit.failures:
+        click.echo(f"auditor: {safe(str(failure))}", err=True)
+
+
+def status(audit: Audit, fail_on: str) -> int:
+    """The exit status: 2 before 1 before 0."""
+    from auditor.model.check import Severity
+
+    if audit.failures:
+        return 2
+    if fail_on == "never":
+        return 0
+    return int(any(finding.severity.rank <= Severity(fail_on).rank for finding in audit.findings))

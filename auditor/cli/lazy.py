@@ -1,0 +1,47 @@
+"""A group of commands that imports a command's module only when that command is used or listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class NearestGroup(click.Group):
+    """A group that names the nearest command when there is no such one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest name when there is no such command."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            raise click.UsageError(f"No such command {args[0]!r}.{nearest(args[0], self.list_commands(ctx))}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(NearestGroup):
+    """Each command `name` is `command` in the module `<commands_in>.<name>`."""
+
+    def __init__(self, *args: Any, commands_in: str, names: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._home, self._names = commands_in, tuple(names)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the help page."""
+        return [*self._names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in self._names:
+            return None
+        command: click.Command = import_module(f"{self._home}.{cmd_name}").command
+        return command
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """` Did you mean …?` for the known words closest to `word`, or nothing."""
+    close = get_close_matches(word, known, n=3, cutoff=0.6)
+    return f" Did you mean {' or '.join(repr(name) for name in close)}?" if close else ""

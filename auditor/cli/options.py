@@ -1,0 +1,79 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from auditor.cli.lazy import nearest
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def packs(command: F) -> F:
+    """`--pack`, repeatable."""
+    return click.option(
+        "packs",
+        "-p",
+        "--pack",
+        multiple=True,
+        metavar="PACK",
+        help="Rule pack: a shipped name or a path; repeatable. Replaces the default, all shipped packs.",
+    )(command)
+
+
+def language(command: F) -> F:
+    """`--lang`."""
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help="Language; default by the locale.")(command)
+
+
+def look(command: F) -> F:
+    """`--color` and `--width`."""
+    command = click.option(
+        "--width", type=click.IntRange(min=1), metavar="N", help="Columns to fill; default the terminal's."
+    )(command)
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colours; NO_COLOR and FORCE_COLOR are heeded.",
+    )(command)
+
+
+def output(command: F) -> F:
+    """`--format` and `--output`."""
+    command = click.option(
+        "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of standard output."
+    )(command)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["console", "json"]),
+        default="console",
+        show_default=True,
+        help="Output format.",
+    )(command)
+
+
+def existing(paths: Sequence[str]) -> list[Path]:
+    """The named paths, `reports` or the current folder if none; one that does not exist is a usage error."""
+    if not paths:
+        reports = Path("reports")
+        return [reports if reports.is_dir() else Path()]
+    named = [Path(path) for path in paths]
+    for path in named:
+        if not path.exists():
+            raise click.BadParameter(f"no such file or folder: {path}{_nearest_path(path)}", param_hint="PATH")
+    return named
+
+
+def _nearest_path(path: Path) -> str:
+    parent = path.parent
+    if not parent.is_dir():
+        return ""
+    hint = nearest(path.name, sorted(entry.name for entry in parent.iterdir()))
+    return f".{hint}" if hint else ""

@@ -1,0 +1,194 @@
+"""The list of findings for people: severity, place, rule, the sentence with its figures, the sum, why it matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.audit import Audit, AuditedReport
+from auditor.model.check import Check, Severity, Verdict
+from auditor.output.closing import closing_line
+from auditor.output.excerpts import excerpts
+from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
+from auditor.output.safe import safe
+from auditor.output.words import Words
+
+SEVERITY_STYLES = {
+    Severity.ERROR: Style.ERROR,
+    Severity.WARNING: Style.WARNING,
+    Severity.NOTE: Style.NOTE,
+    Severity.OFF: Style.DIM,
+}
+
+
+class Show(StrEnum):
+    """What is listed; each level lists what stands before it too."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    PASSED = "passed"
+    ALL = "all"
+
+    def lists(self, severity: Severity) -> bool:
+        """Findings of this severity are listed."""
+        return severity.rank <= list(Show).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the list is to look."""
+
+    words: Words
+    cells: int = 80
+    show: Show = Show.NOTE
+    colour: bool = False
+    """Without colour the figures of a finding are put between « »."""
+
+
+def list_findings(audit: Audit, view: View, seconds: float | None = None) -> list[Line]:
+    """The whole list with its closing line."""
+    lines: list[Line] = []
+    for audited in audit.reports:
+        lines += _report(audited, view)
+        lines.append(())
+    return lines + closing_line(audit.summary, view.words, view.cells, seconds)
+
+
+def _report(audited: AuditedReport, view: View) -> list[Line]:
+    words, cells = view.words, view.cells
+    lines = wrap([Piece(safe(audited.path), Style.STRONG)], cells)
+    title = safe(audited.report.title) or words("untitled")
+    lines += wrap([Piece(title, Style.DIM)], cells)
+    for note in audited.report.notes:
+        lines += wrap([Piece(words("reader.note", note=safe(note)), Style.WARNING)], cells)
+    shown = [check for check in audited.findings if view.show.lists(check.severity)]
+    for check in shown:
+        lines.append(())
+        lines += _finding(audited, check, view)
+    hidden = audited.findings[len(shown) :]
+    if hidden:
+        level = hidden[-1].severity.value
+        lines += [(), *wrap([Piece(words("findings.hidden", count=len(hidden), level=level), Style.DIM)], cells)]
+    if not audited.findings:
+        lines += [(), *_nothing_found(audited, view)]
+    if view.show in (Show.PASSED, Show.ALL):
+        lines += _checks(audited, view, "passed")
+    if view.show is Show.ALL:
+        lines += _checks(audited, view, "not-applicable")
+    return lines
+
+
+def _nothing_found(audited: AuditedReport, view: View) -> list[Line]:
+    judged = [check for check in audited.checks if check.verdict is not Verdict.NOT_APPLICABLE]
+    passed = sum(_passed(check) for check in judged)
+    if not judged:
+        return wrap([Piece(view.words("findings.nothing"), Style.WARNING)], view.cells)
+    found = view.words("findings.none", judged=len(judged), passed=passed)
+    return wrap([Piece(found, Style.GOOD)], view.cells)
+
+
+def _passed(check: Check) -> bool:
+    return check.verdict in (Verdict.EXACT, Verdict.ROUNDED, Verdict.WITHIN)
+
+
+def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
+    words, cells = view.words, view.cells
+    style = SEVERITY_STYLES[check.severity]
+    lines = wrap(
+        [
+            Piece(words(f"severity.{check.severity.value}"), style),
+            Piece(" "),
+            Piece(safe(str(check.place)), Style.STRONG),
+            Piece(" "),
+            Piece(safe(words.text(check.title)), Style.STRONG),
+            Piece("  "),
+            Piece(safe(check.rule), Style.RULE),
+        ],
+        cells,
+        Label((), (Piece("  "),)),
+    )
+    column = _label_width(words)
+    lines += _quoted(audited, check, view, column)
+    lines += _labelled(words("label.sum"), [Piece(safe(check.relation))], column, cells)
+    if check.computed_text:
+        computed = [Piece(safe(check.computed_text), Style.STRONG)]
+        lines += _labelled(words("label.computed"), computed, column, cells)
+    for key, text in (("label.message", check.message), ("label.why", check.why)):
+        if text:
+            lines += _labelled(words(key), [Piece(safe(words.text(text)))], column, cells)
+    return lines + _suspects(audited, check, view, column)
+
+
+def _quoted(audited: AuditedReport, check: Check, view: View, column: int) -> list[Line]:
+    lines: list[Line] = []
+    shown, more = excerpts(audited, check, 2 * (view.cells - column - 5))
+    bar = Piece(" │ ", Style.DIM)
+    for excerpt in shown:
+        number = str(excerpt.place.line) if excerpt.place.line is not None else ""
+        first = Piece(f"  {number.rjust(column)}", Style.DIM)
+        pieces = excerpt.pieces if view.colour else _marked(excerpt.pieces)
+        lines += wrap(pieces, view.cells, Label((first, bar), (Piece(" " * (column + 2)), bar)))
+    if more:
+        gutter = Piece(" " * (column + 2))
+        lines += wrap(
+            [Piece(view.words("excerpts.more", count=more), Style.DIM)], view.cells, Label((gutter, bar), (gutter, bar))
+        )
+    return lines
+
+
+def _marked(pieces: tuple[Piece, ...]) -> list[Piece]:
+    return [Piece(f"«{text}»", style) if style is Style.FIGURE else Piece(text, style) for text, style in pieces]
+
+
+def _suspects(audited: AuditedReport, check: Check, view: View, column: int) -> list[Line]:
+    lines: list[Line] = []
+    words = view.words
+    for suspect in check.suspects:
+        quantity = audited.quantities.by_id.get(suspect.quantity)
+        figure = safe(quantity.text) if quantity is not None else suspect.quantity
+        for correction in suspect.corrections:
+            told = words(
+                "correction", figure=figure, correction=safe(correction.text), slip=words.text(correction.slip)
+            )
+            lines += _labelled(words("label.suspect"), [Piece(safe(told))], column, view.cells)
+    return lines
+
+
+def _label_width(words: Words) -> int:
+    return max(width(words(f"label.{name}")) for name in ("sum", "computed", "message", "why", "suspect"))
+
+
+def _labelled(label: str, pieces: list[Piece], column: int, cells: int) -> list[Line]:
+    first = Piece("  " + " " * (column - width(label)) + label, Style.DIM)
+    bar = Piece(" │ ", Style.DIM)
+    return wrap(pieces, cells, Label((first, bar), (Piece(" " * (column + 2)), bar)))
+
+
+def _checks(audited: AuditedReport, view: View, what: str) -> list[Line]:
+    """Checks without findings, one compact line each."""
+    words = view.words
+    wanted = [check for check in audited.checks if (_passed(check) if what == "passed" else _inapplicable(check))]
+    if not wanted:
+        return []
+    lines = [(), *wrap([Piece(f"{words(what)} ({len(wanted)})", Style.STRONG)], view.cells)]
+    places = max(width(str(check.place)) for check in wanted)
+    verdicts = max(width(words(f"verdict.{check.verdict.value}")) for check in wanted)
+    for check in wanted:
+        lead = [Piece("  " + pad(safe(str(check.place)), places) + " ", Style.DIM)]
+        if what == "passed":
+            lead.append(Piece(pad(words(f"verdict.{check.verdict.value}"), verdicts) + " ", Style.GOOD))
+        body = [Piece(safe(check.relation or words.text(check.title)))]
+        tail = words("words", words=words.join(list(check.words))) if check.words else ""
+        if what != "passed" and check.reason:
+            tail = check.reason
+        body += [Piece("  "), Piece(safe(check.rule), Style.RULE)]
+        if tail:
+            body += [Piece("  "), Piece(safe(tail), Style.DIM)]
+        indent = Piece(" " * sum(width(piece.text) for piece in lead))
+        lines += wrap(body, view.cells, Label(tuple(lead), (indent,)))
+    return lines
+
+
+def _inapplicable(check: Check) -> bool:
+    return check.verdict is Verdict.NOT_APPLICABLE

@@ -1,0 +1,62 @@
+"""The answer of `auditor rules test`: examples that did not come out as their rule says, and how many did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor.model.check import Check, Verdict
+from auditor.model.example import ExampleResult, Outcome
+from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
+from auditor.output.safe import safe
+from auditor.output.words import Words
+
+
+def list_examples(results: Sequence[ExampleResult], without: int, words: Words, cells: int) -> list[Line]:
+    """Each example that failed or showed nothing, with what was matched; then the count."""
+    lines: list[Line] = []
+    for result in results:
+        if result.outcome is not Outcome.PASSED:
+            lines += [*_example(result, words, cells), ()]
+    counts = Counter(result.outcome for result in results)
+    summary = words(
+        "examples.summary",
+        total=len(results),
+        passed=counts[Outcome.PASSED],
+        idle=counts[Outcome.IDLE],
+        failed=counts[Outcome.FAILED],
+        without=without,
+    )
+    style = Style.ERROR if counts[Outcome.FAILED] else Style.GOOD
+    return lines + wrap([Piece(summary, style)], cells)
+
+
+def _example(result: ExampleResult, words: Words, cells: int) -> list[Line]:
+    failed = result.outcome is Outcome.FAILED
+    head = words("examples.failed" if failed else "examples.idle")
+    lines = wrap(
+        [
+            Piece(head, Style.ERROR if failed else Style.NOTE),
+            Piece(" "),
+            Piece(safe(result.rule.id), Style.RULE),
+            Piece("  "),
+            Piece(safe(str(result.example.source)), Style.DIM),
+        ],
+        cells,
+    )
+    expected = "examples.expected.holds" if result.example.holds else "examples.expected.fails"
+    numbers = ", ".join(f"{quantity.text} ({quantity.label})" for quantity in result.audited.quantities.all)
+    got = [_told(check, words) for check in result.checks] or [words("examples.nothing")]
+    rows = [(words(expected), result.example.text.strip()), *((words("examples.got"), text) for text in got)]
+    rows.append((words("examples.numbers"), numbers or words("numbers.none")))
+    column = max(width(label) for label, _ in rows)
+    for label, text in rows:
+        lead = (Piece("  " + pad(label, column) + "  ", Style.DIM),)
+        lines += wrap([Piece(safe(text))], cells, Label(lead, (Piece(" " * (column + 4)),)))
+    return lines
+
+
+def _told(check: Check, words: Words) -> str:
+    what = check.reason if check.verdict is Verdict.NOT_APPLICABLE else words.text(check.message)
+    parts = [words(f"verdict.{check.verdict.value}"), check.relation, what]
+    return words("semicolon").join(part for part in parts if part)

@@ -1,0 +1,151 @@
+"""The JSON that others build on: everything that was found out, exact, in a stable order, without time stamps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Mapping
+from fractions import Fraction
+
+from auditor.model.audit import Audit, AuditedReport
+from auditor.model.check import Check, Suspect
+from auditor.model.quantity import Quantity
+from auditor.model.text import Text
+from auditor.output.safe import escaped_json
+
+SCHEMA = "auditor-report/1"
+NUMBERS_SCHEMA = "auditor-numbers/1"
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def write_json(audit: Audit) -> str:
+    """The whole audit: reports with their quantities and checks, failures, summary."""
+    reports = [
+        _object(
+            {
+                **_head(audited),
+                "quantities": _rows(
+                    [_quantity(quantity, audited.guards.get(quantity.id, ())) for quantity in audited.quantities.all]
+                ),
+                "checks": _rows([_check(check) for check in audited.checks]),
+            }
+        )
+        for audited in audit.reports
+    ]
+    return _document(SCHEMA, audit, reports, audit.summary.as_dict())
+
+
+def write_numbers_json(audit: Audit, keep: Container[tuple[str, str]] | None = None) -> str:
+    """The numbers alone; `keep` holds path and id of those wanted."""
+    reports = []
+    for audited in audit.reports:
+        rows = [
+            _quantity(quantity, audited.guards.get(quantity.id, ()))
+            for quantity in audited.quantities.all
+            if keep is None or (audited.path, quantity.id) in keep
+        ]
+        reports.append(_object({**_head(audited), "quantities": _rows(rows)}))
+    return _document(NUMBERS_SCHEMA, audit, reports, {"numbers": audit.summary.as_dict()["numbers"]})
+
+
+def _document(schema: str, audit: Audit, reports: list[_Written], summary: dict[str, object]) -> str:
+    """One line a quantity, check and failure: easy on the eye and on a diff, and quickly written."""
+    failures = [{"path": failure.path, "error": str(failure)} for failure in audit.failures]
+    answer = {"schema": schema, "reports": _array(reports), "failures": _rows(failures), "summary": summary}
+    return escaped_json(_object(answer)) + "\n"
+
+
+class _Written(str):
+    """Text that is JSON already."""
+
+    __slots__ = ()
+
+
+def _object(members: Mapping[str, object]) -> _Written:
+    rows = (f"{_ENCODE(name)}: {_written(value)}" for name, value in members.items())
+    return _Written("{" + ",\n".join(rows) + "}")
+
+
+def _written(value: object) -> str:
+    return value if isinstance(value, _Written) else _ENCODE(value)
+
+
+def _array(rows: list[_Written]) -> _Written:
+    return _Written("[\n" + ",\n".join(rows) + "\n]" if rows else "[]")
+
+
+def _rows(rows: Iterable[object]) -> _Written:
+    return _array([_Written(_ENCODE(row)) for row in rows])
+
+
+def _head(audited: AuditedReport) -> dict[str, object]:
+    report = audited.report
+    return {
+        "path": audited.path,
+        "title": report.title,
+        "sha256": report.sha256,
+        "notes": list(report.notes),
+        "frame": [{"place": part.place.as_dict(), "text": part.text, "reason": part.reason} for part in report.frame],
+    }
+
+
+def _quantity(quantity: Quantity, guards: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "id": quantity.id,
+        "text": quantity.text,
+        "value": exact(quantity.value),
+        "unit": quantity.unit.symbol,
+        "kind": quantity.kind.value,
+        "qualifier": quantity.qualifier.value,
+        "label": quantity.label,
+        "reason": quantity.reason,
+        "place": quantity.place.as_dict(),
+        "guards": list(guards),
+    }
+
+
+def _check(check: Check) -> dict[str, object]:
+    return {
+        "id": check.id,
+        "rule": check.rule,
+        "severity": check.severity.value,
+        "verdict": check.verdict.value,
+        "relation": check.relation,
+        "quantities": list(check.quantities),
+        "computed": None if check.computed is None else exact(check.computed),
+        "computed_text": check.computed_text,
+        "difference": None if check.difference is None else exact(check.difference),
+        "title": _text(check.title),
+        "message": _text(check.message),
+        "why": _text(check.why),
+        "reason": check.reason,
+        "words": list(check.words),
+        "place": check.place.as_dict(),
+        "suspects": [_suspect(suspect) for suspect in check.suspects],
+        "fingerprint": check.fingerprint,
+        "waived": check.waived,
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, object]:
+    return {
+        "quantity": suspect.quantity,
+        "corrections": [
+            {
+                "text": correction.text,
+                "slip": _text(correction.slip),
+                "repairs": list(correction.repairs),
+                "breaks": list(correction.breaks),
+            }
+            for correction in suspect.corrections
+        ],
+    }
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def exact(value: Fraction) -> str:
+    """`3/7` or `12`: never a binary float."""
+    return str(value)

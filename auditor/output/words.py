@@ -1,0 +1,136 @@
+"""The words of the user interface in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from auditor.model.text import Text
+
+VOCABULARY: Mapping[str, Text] = MappingProxyType(
+    {
+        "severity.error": Text("错误", "error"),
+        "severity.warning": Text("警告", "warning"),
+        "severity.note": Text("提示", "note"),
+        "severity.off": Text("关闭", "off"),
+        "verdict.exact": Text("相等", "exact"),
+        "verdict.rounded": Text("舍入相符", "rounded"),
+        "verdict.truncated": Text("截尾", "truncated"),
+        "verdict.within": Text("误差之内", "within"),
+        "verdict.implausible": Text("存疑", "implausible"),
+        "verdict.violated": Text("不符", "violated"),
+        "verdict.not-applicable": Text("不适用", "not applicable"),
+        "kind.count": Text("计数", "count"),
+        "kind.amount": Text("数额", "amount"),
+        "kind.rate": Text("比率", "rate"),
+        "kind.score": Text("分值", "score"),
+        "kind.ordinal": Text("序号", "ordinal"),
+        "kind.date": Text("日期", "date"),
+        "kind.identifier": Text("编号", "identifier"),
+        "label.sum": Text("算式", "check"),
+        "label.computed": Text("复算", "computed"),
+        "label.message": Text("说明", "finding"),
+        "label.why": Text("缘由", "why"),
+        "label.suspect": Text("疑点", "suspect"),
+        "difference": Text(",相差 {difference}", ", off by {difference}"),
+        "correction": Text("{figure} 应为 {correction}({slip})", "{figure} should read {correction} ({slip})"),
+        "excerpts.more": Text("另有 {count} 处数字", "{count} more figures"),
+        "table": Text("表", "table"),
+        "untitled": Text("(无标题)", "(no title)"),
+        "reader.note": Text("读取:{note}", "reading: {note}"),
+        "findings.none": Text(
+            "未发现问题:{judged} 项核对,{passed} 项相符", "no findings: {judged} checks judged, {passed} agree"
+        ),
+        "findings.nothing": Text(
+            "没有可以核对的关系,未作任何验证", "no relation could be checked: nothing was verified"
+        ),
+        "findings.hidden": Text(
+            "另有 {count} 个问题未列出(--show {level})", "{count} more findings not shown (--show {level})"
+        ),
+        "passed": Text("相符", "passed"),
+        "not-applicable": Text("不适用", "not applicable"),
+        "words": Text("依据:{words}", "by: {words}"),
+        "guard.none": Text("没有找到涉及它的关系", "no stated relation found"),
+        "guard.kind": Text("不是数值:{kind}", "not a quantity: {kind}"),
+        "guard.undecided": Text("未能核对:{reason}", "not judged: {reason}"),
+        "guard.by": Text("核对:{rules}", "guarded by {rules}"),
+        "numbers.none": Text("没有数字", "no numbers"),
+        "column.place": Text("位置", "place"),
+        "column.text": Text("原文", "printed"),
+        "column.value": Text("数值", "value"),
+        "column.kind": Text("类别", "kind"),
+        "column.label": Text("指标", "label"),
+        "column.guards": Text("判定与核对", "why, and what guards it"),
+        "summary.reports": Text("报告 {reports} 份", "{reports} reports"),
+        "summary.failures": Text("(另有 {failures} 个文件无法读取)", " ({failures} files unreadable)"),
+        "summary.numbers": Text(
+            "数字 {numbers} 个:已核对 {guarded},非数值 {bare},未核对 {unguarded}",
+            "{numbers} numbers: {guarded} guarded, {bare} not quantities, {unguarded} unguarded",
+        ),
+        "summary.checks": Text("核对 {judged} 项:{verdicts}", "{judged} checks: {verdicts}"),
+        "summary.inapplicable": Text(
+            "不适用 {checks} 项,{rules} 条规则未用上(共 {total} 条)",
+            "{checks} not applicable, {rules} of {total} rules without a case",
+        ),
+        "summary.findings": Text(
+            "错误 {error}、警告 {warning}、提示 {note}", "{error} errors, {warning} warnings, {note} notes"
+        ),
+        "summary.waived": Text("豁免 {waived}", "{waived} waived"),
+        "summary.frame": Text("页面框架 {frame} 行不计", "{frame} frame lines left out"),
+        "summary.seconds": Text("用时 {seconds} 秒", "{seconds} s"),
+        "comma": Text(",", ", "),
+        "semicolon": Text(";", "; "),
+        "colon": Text(":", ": "),
+        "rule.severity": Text("级别", "severity"),
+        "rule.demands": Text("要求", "demands"),
+        "rule.for-each": Text("对象", "for each"),
+        "rule.where": Text("前提", "where"),
+        "rule.within": Text("范围", "within"),
+        "rule.section": Text("章节", "section"),
+        "rule.applies-to": Text("适用", "applies to"),
+        "rule.phrases": Text("句式", "phrases"),
+        "rule.facts": Text("指标值", "facts"),
+        "rule.parameters": Text("参数", "parameters"),
+        "rule.message": Text("说明", "message"),
+        "rule.why": Text("缘由", "why"),
+        "rule.basis": Text("依据", "basis"),
+        "rule.holds": Text("正例", "holds"),
+        "rule.fails": Text("反例", "fails"),
+        "rule.source": Text("出处", "source"),
+        "rules.count": Text("规则 {count} 条", "{count} rules"),
+        "examples.none": Text("没有示例", "no examples"),
+        "examples.failed": Text("示例未通过", "example failed"),
+        "examples.idle": Text("示例未触及规则", "example not touched by its rule"),
+        "examples.expected.holds": Text("应当相符", "must hold"),
+        "examples.expected.fails": Text("应当报出", "must be found wrong"),
+        "examples.got": Text("结果", "result"),
+        "examples.numbers": Text("读出", "numbers read"),
+        "examples.nothing": Text("规则没有得出结论", "the rule came to no verdict"),
+        "examples.summary": Text(
+            "示例 {total} 条:通过 {passed},未触及 {idle},未通过 {failed};{without} 条规则没有示例",
+            "{total} examples: {passed} passed, {idle} not touched by their rule, {failed} failed; "
+            "{without} rules without examples",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary in one language."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words for `key`, with the values put in. An unknown key is a mistake of the program."""
+        text = VOCABULARY[key].in_language(self.language)
+        return text.format(**values) if values else text
+
+    def text(self, text: Text) -> str:
+        """A text of a rule or check in this language."""
+        return text.in_language(self.language)
+
+    def join(self, parts: list[str]) -> str:
+        """Parts of one sentence, with this language's commas."""
+        return self("comma").join(parts)
