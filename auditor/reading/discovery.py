@@ -1,0 +1,51 @@
+"""Which files a path on the command line stands for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from auditor.model.errors import AuditorError
+from auditor.reading.formats import READERS
+
+
+class NoReports(AuditorError):
+    """A path that stands for no report: it does not exist, or is a folder without any."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path, self.problem = path, problem
+        super().__init__(f"{path}: {problem}")
+
+
+def find_reports(paths: Iterable[Path | str]) -> list[Path]:
+    """Files as given, folders searched for readable files, each once, in a stable order."""
+    found: dict[Path, None] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            inside = list(_search(path))
+            if not inside:
+                suffixes = " ".join(READERS)
+                raise NoReports(path, f"the folder has no reports (files that are read: {suffixes})")
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise NoReports(path, "no such file or folder")
+    return list(found)
+
+
+def _search(folder: Path) -> Iterator[Path]:
+    """Readable files below `folder` by name; hidden ones and links that lead out of it are left out."""
+    root = folder.resolve()
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place, name)
+            if name.startswith(".") or path.suffix.lower() not in READERS:
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                continue
+            if path.is_file():
+                yield path

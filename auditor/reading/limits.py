@@ -1,0 +1,24 @@
+"""Fixed bounds of what is read: a hostile or mistaken file gives a clear error instead of a hung machine."""
+
+from __future__ import annotations
+
+from auditor.model.errors import LimitExceeded
+from auditor.model.place import Place
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Size of a file; the longest real report is below 1 MiB."""
+
+MAX_LINE = 200_000
+"""Code points in one line; the longest real paragraph is below 5 000."""
+
+
+def check_size(path: str, size: int) -> None:
+    """Refuse a file beyond `MAX_BYTES`."""
+    if size > MAX_BYTES:
+        raise LimitExceeded(path, f"the file has {size} bytes; the limit is {MAX_BYTES}")
+
+
+def check_line(path: str, number: int, length: int) -> None:
+    """Refuse a line beyond `MAX_LINE`."""
+    if length > MAX_LINE:
+        raise LimitExceeded(path, f"the line has {length} characters; the limit is {MAX_LINE}", Place(line=number))

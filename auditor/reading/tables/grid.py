@@ -1,0 +1,79 @@
+"""What the table finders give: a grid of pieces of source lines, before passages are made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.reading.lines import Line
+
+Content = tuple[Line, ...]
+"""The pieces of one cell, in reading order; empty for an empty cell."""
+
+NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
+"""A cell that is a number and nothing else."""
+EMPTY_MARKS = frozenset(("-", "--", "/", "\\", "…", "*"))
+"""What forms print in a cell without a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table found in `lines[start:end]`."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Content, ...], ...]
+    header_rows: int
+    label_columns: int
+    origin: str
+    captions: int = 0
+    """How many lines before `start` are its title and unit lines."""
+    unit: str = ""
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number only."""
+    return NUMBER.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell may stand in a column of numbers: a number, or a sign for none."""
+    return text in EMPTY_MARKS or NUMBER.fullmatch(text) is not None
+
+
+def text_of(content: Content) -> str:
+    """The wording of a cell without blanks, for decisions only."""
+    if len(content) == 1:
+        return content[0].text.replace(" ", "")
+    return "".join(piece.text for piece in content).replace(" ", "")
+
+
+def label_columns(rows: tuple[tuple[Content, ...], ...], header_rows: int) -> int:
+    """How many leading columns name the row: those without numbers, up to the first column of numbers.
+
+    Codes stand before the name that they belong to, so numbers before a column of names are labels as well.
+    """
+    body = rows[header_rows:]
+    size = max((len(row) for row in body), default=0)
+    first_text = -1
+    for column in range(size):
+        filled = [text_of(row[column]) for row in body if column < len(row) and row[column]]
+        words = sum(not is_value(text) for text in filled)
+        if filled and words * 2 > len(filled):
+            first_text = column
+        elif first_text >= 0 and filled:
+            return column
+        elif filled and not _are_codes(filled):
+            return column
+    return min(first_text + 1, size) if first_text >= 0 else 0
+
+
+def _are_codes(cells: list[str]) -> bool:
+    """Serial numbers and codes: whole numbers without separators, never a total."""
+    return all(text.isdigit() and len(text) <= 9 for text in cells)
+
+
+def trimmed(rows: list[list[Content]]) -> tuple[tuple[Content, ...], ...]:
+    """Rows of equal length."""
+    size = max(map(len, rows), default=0)
+    return tuple(tuple(row) + ((),) * (size - len(row)) for row in rows)
