@@ -23,6 +23,8 @@ _LAST = frozenset(word[-1] for word, _ in _BEFORE)
 
 def before(text: str, start: int) -> Qualifier:
     """The hedge that ends where a numeral starts."""
+    if start and text[start - 1] in "为有达是":
+        start -= 1
     if not start or text[start - 1] not in _LAST:
         return Qualifier.NONE
     ahead = text[max(0, start - 4) : start]

@@ -97,3 +97,40 @@ def common_denominator(values: Sequence[Fraction]) -> int:
     for value in values:
         out = out * value.denominator // gcd(out, value.denominator)
     return out
+
+
+def slips_of(quantity: Quantity) -> tuple[Fraction, ...]:
+    """The values that one wrong digit or two swapped neighbours may have turned into the printed one."""
+    digits = digits_of(quantity, quantity.value)
+    if digits is None or len(digits) > 15:
+        return ()
+    out = []
+    for at, digit in enumerate(digits):
+        out += [digits[:at] + other + digits[at + 1 :] for other in "0123456789" if other != digit]
+        if at and digits[at - 1] != digit:
+            out.append(digits[: at - 1] + digit + digits[at - 1] + digits[at + 1 :])
+    return tuple(int(text) * quantity.ulp for text in out)
+
+
+def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | None:
+    """If one slip in one of the three explains why the ratio fails: the chance that unrelated figures look like that."""
+    if not whole.value or not part.value or not rate.value:
+        return None
+    found = any(_prints(rate, value, part.value / whole.value) for value in slips_of(rate))
+    slips = 10 * len(digits_of(rate, rate.value) or "")
+    for quantity in (part, whole):
+        meant = rate.value * whole.value if quantity is part else part.value / rate.value
+        options = slips_of(quantity)
+        slips += len(options)
+        near = [value for value in options if abs(value - meant) * 50 <= abs(meant)]
+        if quantity is part:
+            found = found or any(ratio_fits(rate, value, whole.value, part.half, whole.half) for value in near)
+        else:
+            found = found or any(value and ratio_fits(rate, part.value, value, part.half, whole.half) for value in near)
+    if not found:
+        return None
+    return slips * rate.ulp / abs(rate.value)
+
+
+def _prints(rate: Quantity, value: Fraction, exact: Fraction) -> bool:
+    return abs(value - exact) <= rate.ulp / 2

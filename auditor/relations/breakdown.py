@@ -211,7 +211,7 @@ def _like(one: Quantity, other: Quantity) -> bool:
 def _unannounced(scene: Scene, taken: set[str], parts: set[str]) -> Iterator[Relation]:
     """Lists without 其中: a total with its parts behind it, or parts with 共计 behind them; only where they add up."""
     for sentence in _sentences(scene):
-        items = [m for m in sentence if m.is_item and m.quantity.unit.dimension not in ("ratio", "point", "score")]
+        items = [m for m in sentence if m.is_item and m.quantity.unit.dimension not in ("", "ratio", "point", "score")]
         for at, head in enumerate(items):
             if head.quantity.value <= 0 or f"{head.quantity.id}b" in {key[: len(head.quantity.id) + 1] for key in taken}:
                 continue
@@ -273,11 +273,9 @@ def _run(head: Mention, mentions: Sequence[Mention]) -> Column:
 
 
 def _leading_fit(total: Quantity, mentions: Column) -> Column | None:
-    """The shortest run of at least two neighbours that adds up to the total."""
-    if len(mentions) < 2:
-        return None
+    """The shortest run of neighbours, at least two of them not zero, that adds up to the total."""
     for size in range(2, len(mentions) + 1):
-        if sum_fits(total, _quantities(mentions[:size])):
+        if sum(bool(m.quantity.value) for m in mentions[:size]) > 1 and sum_fits(total, _quantities(mentions[:size])):
             return mentions[:size]
     return None
 

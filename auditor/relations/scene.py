@@ -25,6 +25,8 @@ _NOT_ITEM = re.compile(
     r"^(?:比|较|同比|环比|与|占|为上年|是上年|相当于|扣除|拉动|可比|名义|实际(?:增|下降)|同口径|增(?:长|加|幅|速|量|收)|减(?:少|幅|收)"
     r"|下降|上升|提高|降低|回落|收窄|完成(?:预算|年初|全年|调整|年度|计划|目标)|贡献|高于|低于|高出|超过|超出|人均|平均|均|户均|每)"
 )
+_OWN_RATE = re.compile(r"(?:节约|节省|增值|压减|缩减|降低|提高|完成|超出)率[为达到约]*$")
+"""Rates that divide a difference by its base: they are recalculated as rates."""
 _MODIFIES = re.compile(r"(?![和与及或以,])[\u4e00-\u9fff]{2,20}\d")
 
 
@@ -97,7 +99,8 @@ def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
         lead = text[lead_start:start]
         depth = depths_at(depths, start)
         modifies = quantity.unit.dimension in ("count", "person") and _MODIFIES.match(text, quantity.end) is not None
-        yield Mention(quantity, lead, depth, segment, CHANGE.search(lead) is not None, modifies)
+        changes = CHANGE.search(lead) is not None and not _OWN_RATE.search(lead)
+        yield Mention(quantity, lead, depth, segment, changes, modifies)
         floor = quantity.end
 
 

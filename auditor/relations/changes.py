@@ -1,0 +1,301 @@
+"""Changes: what a figure was, what it is, and by how much or how fast it moved.
+
+Kinds and roles:
+
+- `change-amount` (`current`, `base`, `amount`, `sign`): 比预算价少989.8235万元; `sign` is 1 for 增加 and -1 for 减少.
+- `change-rate` (`current`, `base`, `rate`, `sign`): 2025年执行数A,2026年预算B,比2025年增加C%.
+- `change-both` (`current`, `amount`, `rate`, `sign`): A,比上年增加d,增长r%; the base is A less d.
+- `points` (`current`, `base`, `amount`, `sign`): a difference of two rates in 百分点.
+- `implied-base` (`current`, `amount`, `sign`): what has grown by an amount is not less than that amount.
+- `no-change` (`current`, `base`): 与上年持平, with both figures printed.
+- `probable-change-amount`, `probable-change-rate`, `probable-change-both`: nothing fits, but one slip of a digit would explain the nearest reading.
+
+可比价, 不变价, 同口径 and 名义 switch the recalculation off: the rate then has another base than the printed amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.relation import Relation
+from auditor.quantities.labels import clean
+from auditor.relations.arithmetic import ratio_fits, slips_of
+from auditor.relations.scene import Context, Mention, Scene
+
+_UP = re.compile(r"增|上升|提高|多|高|升|扩大|超|回升")
+_COMPARED = re.compile(r"(?:比|较|与|和)(?P<base>[^,;。比较]{1,26}?)(?:相比|相较|比)?(?:,|略|小幅|大幅|净|实际|又|共|各)*(?:增|减|下降|上升|提高|降低|多|少|高|低|节|回|收|扩|缩|压|超|升|降)[^,;。比较]{0,6}$")
+_OTHER_PRICES = re.compile(r"可比价|不变价|同口径|可比口径|名义|剔除|扣除|按可比|实际增长|可比增长")
+_LAST_PERIOD = re.compile(r"^(?:上年|去年|上一年|同期|上年同期|去年同期|年初|上年末|上年度|上季度|上月|前年|\d{4}年|\d{4}年(?:同期|末|底))$")
+_LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
+_YEAR = re.compile(r"\d{4}年度?")
+_SURE = Fraction(1, 20)
+_FAIR = Fraction(1, 4)
+
+
+def detect(context: Context) -> Iterator[Relation]:
+    """All changes stated in the prose of a report."""
+    for scene in context.scenes:
+        if len(scene.mentions) < 2:
+            continue
+        done: set[str] = set()
+        for at, mention in enumerate(scene.mentions):
+            if mention.is_change and mention.quantity.id not in done and mention.quantity.qualifier is Qualifier.NONE:
+                for relation in _bind(scene, at, context):
+                    done.update(q.id for name, q in relation.roles.items() if name in ("amount", "rate") and isinstance(q, Quantity))
+                    yield relation
+        if _LEVEL.search(scene.text):
+            yield from _levels(scene)
+
+
+def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
+    mention = scene.mentions[at]
+    quantity = mention.quantity
+    if _OTHER_PRICES.search(scene.text, max(0, quantity.start - 40), quantity.end + 12):
+        return
+    current = _current(scene, at)
+    if current is None:
+        return
+    sign = Fraction(1 if _UP.search(mention.lead[-6:]) and not re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:]) else -1)
+    match quantity.unit.dimension:
+        case "ratio" if quantity.unit.symbol != "成":
+            yield from _rate(scene, at, current, sign, context)
+        case "point":
+            yield from _points(scene, at, sign)
+        case _:
+            yield from _amount(scene, at, current, sign, context)
+
+
+def _current(scene: Scene, at: int) -> Mention | None:
+    """The figure that has changed: the nearest value of its own before the change, in its sentence."""
+    change = scene.mentions[at].quantity
+    for mention in reversed(scene.mentions[:at]):
+        if mention.quantity.sentence != change.sentence and mention.segment != scene.mentions[at].segment:
+            return None
+        if mention.is_item and mention.quantity.unit.dimension not in ("ratio", "point") and mention.depth <= scene.mentions[at].depth:
+            return mention
+    return None
+
+
+def _bases(scene: Scene, at: int, current: Mention, context: Context) -> list[tuple[Mention, bool]]:
+    """Figures that the change may be measured from; true where the words after 比 name it."""
+    change = scene.mentions[at]
+    compared = _compared(scene, change)
+    name = clean(_YEAR.sub("", compared)) if compared and not _LAST_PERIOD.match(compared) else ""
+    year = compared[:4] if compared[:4].isdigit() else ""
+    out: list[tuple[Mention, bool]] = []
+    for mention in reversed(scene.mentions[:at]):
+        if mention.quantity is current.quantity or not _alike(mention.quantity, current.quantity):
+            continue
+        if mention.quantity.sentence < change.quantity.sentence - 1 or mention.is_change:
+            continue
+        label = mention.lead
+        named = bool(name) and len(name) > 1 and (name in label or (len(clean(label)) > 2 and clean(label) in name))
+        if year:
+            named = year in label and (named or not name or name in label)
+        named = named or (not name and bool(compared) and re.search(r"上年|去年|同期", label) is not None)
+        out.append((mention, named))
+    out.sort(key=lambda row: not row[1])
+    return out[:4]
+
+
+def _compared(scene: Scene, change: Mention) -> str:
+    """The words between 比 and the verb, which may stand in the clause before (比上年增加A,增长B)."""
+    match = _COMPARED.search(scene.text[max(0, change.quantity.start - 34) : change.quantity.start])
+    return match["base"] if match else ""
+
+
+def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Context) -> Iterator[Relation]:
+    mention = scene.mentions[at]
+    rate = mention.quantity
+    amount = _neighbour_amount(scene, at, current)
+    if amount is not None:
+        now, delta = current.quantity, amount.quantity
+        base = now.value - sign * delta.value
+        half = now.half + delta.half
+        roles = {"current": now, "amount": delta, "rate": rate, "sign": sign}
+        if not base or (base > 0 and ratio_fits(rate, delta.value, base, delta.half, half)):
+            yield _relation("change-both", scene, roles, mention)
+            return
+        if base > 0 and (chance := _both_slip(rate, now, delta, sign)) is not None:
+            yield _relation("change-both" if chance < _SURE else "probable-change-both", scene, roles, mention)
+            return
+    bases = _bases(scene, at, current, context)
+    for base_mention, named in bases:
+        before = base_mention.quantity
+        if before.value and _rate_fits(rate, current.quantity, before, sign):
+            yield _relation("change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention)
+            return
+        if named:
+            yield _relation("change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention)
+            return
+    if bases and not _compared(scene, mention):
+        return
+    for base_mention, _ in bases[:1]:
+        chance = _rate_slip(rate, current.quantity, base_mention.quantity, sign)
+        if chance is not None and chance < _FAIR:
+            roles = {"current": current.quantity, "base": base_mention.quantity, "rate": rate, "sign": sign}
+            yield _relation("probable-change-rate", scene, roles, mention)
+
+
+def _neighbour_amount(scene: Scene, at: int, current: Mention) -> Mention | None:
+    """The change in amount that stands beside a change in per cent, before or behind it."""
+    for beside in (at - 1, at + 1):
+        if 0 <= beside < len(scene.mentions):
+            other = scene.mentions[beside]
+            if other.is_change and _alike(other.quantity, current.quantity) and abs(other.segment - scene.mentions[at].segment) == 0:
+                first, second = sorted((other, scene.mentions[at]), key=lambda m: m.quantity.start)
+                if scene.gap(first, second).count(",") <= 1 and other.quantity.qualifier is Qualifier.NONE:
+                    return other
+    return None
+
+
+def _rate_fits(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
+    moved = sign * (current.value - base.value)
+    if moved < 0 or not base.value:
+        return False
+    return ratio_fits(rate, moved, base.value, current.half + base.half, base.half)
+
+
+def _rate_slip(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
+    """One slip in rate, current or base explains it: the chance of coincidence."""
+    if not base.value or not rate.value:
+        return None
+    exact = sign * (current.value - base.value) / base.value
+    tried = 0
+    found = False
+    for value in slips_of(rate):
+        tried += 1
+        found = found or abs(value - exact) <= rate.ulp / 2
+    for value in slips_of(current):
+        tried += 1
+        found = found or abs(sign * (value - base.value) / base.value - rate.value) <= rate.ulp / 2
+    for value in slips_of(base):
+        tried += 1
+        found = found or (value > 0 and abs(sign * (current.value - value) / value - rate.value) <= rate.ulp / 2)
+    return tried * rate.ulp / abs(rate.value) if found else None
+
+
+def _both_slip(rate: Quantity, current: Quantity, amount: Quantity, sign: Fraction) -> Fraction | None:
+    tried = 0
+    found = False
+    base = current.value - sign * amount.value
+    for value in slips_of(rate):
+        tried += 1
+        found = found or abs(value - amount.value / base) <= rate.ulp / 2
+    for value in slips_of(current):
+        tried += 1
+        base = value - sign * amount.value
+        found = found or (base > 0 and abs(amount.value / base - rate.value) <= rate.ulp / 2)
+    for value in slips_of(amount):
+        tried += 1
+        base = current.value - sign * value
+        found = found or (base > 0 and abs(value / base - rate.value) <= rate.ulp / 2)
+    return tried * rate.ulp / abs(rate.value) if found and rate.value else None
+
+
+def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Context) -> Iterator[Relation]:
+    mention = scene.mentions[at]
+    amount = mention.quantity
+    if not _alike(amount, current.quantity):
+        return
+    if sign > 0:
+        yield _relation("implied-base", scene, {"current": current.quantity, "amount": amount, "sign": sign}, mention)
+    candidates = _bases(scene, at, current, context)
+    for base, _ in candidates:
+        if _amount_fits(amount, current.quantity, base.quantity, sign):
+            yield _difference("change-amount", scene, current, base, mention, sign)
+            return
+    # The two figures may stand in either order: 交易金额67917.59,拦标金额68830.04,比预算价少912.45.
+    for base, _ in candidates:
+        if _amount_fits(amount, base.quantity, current.quantity, sign):
+            yield _difference("change-amount", scene, base, current, mention, sign)
+            return
+    for base, named in candidates[:2]:
+        slip = _amount_slip(amount, current.quantity, base.quantity, sign)
+        if slip is not None and (named or slip < _SURE):
+            yield _difference("change-amount" if named and slip < _SURE else "probable-change-amount", scene, current, base, mention, sign)
+            return
+        slip = _amount_slip(amount, base.quantity, current.quantity, sign)
+        if slip is not None and slip < _SURE:
+            yield _difference("probable-change-amount", scene, base, current, mention, sign)
+            return
+    if candidates and candidates[0][1] and _compared(scene, mention):
+        yield _difference("change-amount", scene, current, candidates[0][0], mention, sign)
+
+
+def _amount_fits(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
+    gap = sign * (current.value - base.value) - amount.value
+    return not gap or abs(gap) <= amount.half + current.half + base.half
+
+
+def _amount_slip(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
+    moved = sign * (current.value - base.value)
+    tried = 0
+    found = False
+    for quantity, meant in ((amount, moved), (current, base.value + sign * amount.value), (base, current.value - sign * amount.value)):
+        options = slips_of(quantity)
+        tried += len(options)
+        found = found or meant in options
+    room = max(current.value, base.value) / min(amount.ulp, current.ulp, base.ulp)
+    return Fraction(tried) / max(room, Fraction(1)) if found else None
+
+
+def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
+    """36.8%,比上年(36.9%)下降0.1个百分点: two rates before it, printed in the same clause group."""
+    mention = scene.mentions[at]
+    rates = [
+        m for m in scene.mentions[max(0, at - 4) : at]
+        if m.quantity.unit.dimension == "ratio" and m.segment == mention.segment and m.quantity.sentence == mention.quantity.sentence
+    ]  # fmt: skip
+    if len(rates) < 2:
+        return
+    base, current = rates[-1], rates[-2]
+    for now, before in ((current, base), (base, current)):
+        gap = sign * (now.quantity.value - before.quantity.value) - mention.quantity.value
+        if abs(gap) <= mention.quantity.half + now.quantity.half + before.quantity.half:
+            roles = {"current": now.quantity, "base": before.quantity, "amount": mention.quantity, "sign": sign}
+            yield _relation("points", scene, roles, mention)
+            return
+    if base.depth > current.depth or re.search(r"上年|去年|同期|由", base.lead + current.lead):
+        roles = {"current": current.quantity, "base": base.quantity, "amount": mention.quantity, "sign": sign}
+        if base.depth <= current.depth:
+            roles = {"current": base.quantity, "base": current.quantity, "amount": mention.quantity, "sign": sign}
+        yield _relation("points", scene, roles, mention)
+
+
+def _levels(scene: Scene) -> Iterator[Relation]:
+    """A,B,与…持平: the two last values of their own before the word."""
+    for match in _LEVEL.finditer(scene.text):
+        start, _ = scene.passage.sentence_at(match.start())
+        items = [m for m in scene.between(start, match.start()) if m.is_item and m.quantity.unit.dimension not in ("ratio", "point")]
+        if len(items) < 2 or scene.text.count(",", items[-1].quantity.end, match.start()) > 1:
+            continue
+        before, now = items[-2], items[-1]
+        if not _alike(before.quantity, now.quantity):
+            continue
+        compared = re.search(r"(?:比|与|较|和)([^,;。]{1,24}?)(?:相比)?$", scene.text[max(0, match.start() - 28) : match.start()])
+        if compared is None:
+            continue
+        name = clean(_YEAR.sub("", compared[1]))
+        if before.quantity.value == now.quantity.value or (len(name) > 2 and name in before.lead):
+            yield _relation("no-change", scene, {"current": now.quantity, "base": before.quantity}, now, match.group())
+
+
+def _difference(kind: str, scene: Scene, current: Mention, base: Mention, change: Mention, sign: Fraction) -> Relation:
+    roles = {"current": current.quantity, "base": base.quantity, "amount": change.quantity, "sign": sign}
+    return _relation(kind, scene, roles, change)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    dimensions = {one.unit.dimension, other.unit.dimension}
+    return (len(dimensions) == 1 or dimensions == {"count", ""}) and not dimensions & {"ratio", "point", "time"}
+
+
+def _relation(kind: str, scene: Scene, roles: dict[str, Quantity | Fraction], mention: Mention, word: str = "") -> Relation:
+    direction = word or mention.lead
+    return Relation(kind, dict(roles), scene.passage.index, (direction,), extra={"label": clean(direction), "direction": direction[-2:]})
+
+

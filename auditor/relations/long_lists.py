@@ -1,0 +1,126 @@
+"""Breakdowns over several paragraphs: a total, and below it numbered or dashed items with one part each.
+
+Kinds and roles: `breakdown` (`total`, `parts`), as in `breakdown`.
+
+Where an item holds several measures (项数, 金额), the one that has the total's label is taken, else the first of its dimension.
+Items may form two lists one after the other (按级次, 按地区): the first run of items that adds up is one, then the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.model.report import Passage, PassageKind
+from auditor.model.relation import Relation
+from auditor.quantities.labels import clean
+from auditor.relations.arithmetic import sum_fits, sum_slip
+from auditor.relations.scene import Context, Mention, is_plain
+
+_STYLES = (
+    (re.compile(r"\d{1,2}[.、]"), "1."),
+    (re.compile(r"\(\d{1,2}\)"), "(1)"),
+    (re.compile(r"\([一二三四五六七八九十]{1,3}\)"), "(一)"),
+    (re.compile(r"[一二三四五六七八九十]{1,3}、"), "一、"),
+    (re.compile(r"[-•·●▪◆*]"), "-"),
+)
+_YEAR = re.compile(r"\d{4}年?度?")
+_MAX_BACK = 4
+_MAX_ITEMS = 120
+_LIKELY = Fraction(1, 50)
+
+Segment = list[Mention]
+
+
+def detect(context: Context) -> Iterator[Relation]:
+    """Totals of lists that stand in paragraphs of their own."""
+    for start, segments in _groups(context):
+        if 1 < len(segments) <= _MAX_ITEMS:
+            yield from _bind(context, start, segments)
+
+
+def _style(passage: Passage) -> str:
+    if not passage.content:
+        return "-" if passage.text[:1] in tuple("-•·●▪◆") else ""
+    return next((name for pattern, name in _STYLES if pattern.match(passage.text)), "?")
+
+
+def _groups(context: Context) -> Iterator[tuple[int, list[Segment]]]:
+    """Runs of passages marked alike, each with the passages below it; with the index of the first passage."""
+    style, start = "", 0
+    segments: list[Segment] = []
+    for passage in context.report.passages:
+        if passage.table is not None or passage.kind is PassageKind.CAPTION:
+            continue
+        own = _style(passage)
+        scene = context.scene_at.get(passage.index)
+        mentions = list(scene.mentions) if scene is not None else []
+        first = re.match(r"\(?(?:1|一)[.、)]", passage.text) is not None
+        if own and own == style and not first:
+            segments.append(mentions)
+        elif own and (own != style or first):
+            if segments:
+                yield start, segments
+            style, start, segments = own, passage.index, [mentions]
+        elif segments:
+            segments[-1] += mentions
+    if segments:
+        yield start, segments
+
+
+def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator[Relation]:
+    heads = [m for back in range(1, _MAX_BACK + 1) if (scene := context.scene_at.get(start - back)) is not None for m in scene.mentions if m.is_item]
+    done: set[tuple[str, ...]] = set()
+    for head in heads[:16]:
+        if not head.quantity.value or head.quantity.unit.dimension in ("ratio", "point", "score", "time"):
+            continue
+        for column in _columns(head, segments):
+            key = tuple(m.quantity.id for m in column)
+            if key in done or len(column) < 2:
+                continue
+            if sum_fits(head.quantity, [m.quantity for m in column]):
+                done.add(key)
+                yield _relation(head, column, ("=",))
+                break
+        else:
+            yield from _slipped(head, segments, done)
+
+
+def _columns(head: Mention, segments: Sequence[Segment]) -> Iterator[list[Mention]]:
+    """Readings of the list for one total: the whole column, then runs of it."""
+    name = clean(_YEAR.sub("", head.lead))
+    like = [[m for m in segment if m.is_item and m.quantity.unit.dimension == head.quantity.unit.dimension] for segment in segments]
+    named = [next((m for m in segment if name and clean(_YEAR.sub("", m.lead)) in (name, name[-4:])), None) for segment in like]
+    if sum(m is not None for m in named) > 1:
+        yield [m for m in named if m is not None]
+    first = [segment[0] for segment in like if segment]
+    yield first
+    if len(first) <= 14:
+        for begin in range(len(first) - 1):
+            for end in range(begin + 2, len(first) + 1):
+                if end - begin < len(first):
+                    yield first[begin:end]
+
+
+def _slipped(head: Mention, segments: Sequence[Segment], done: set[tuple[str, ...]]) -> Iterator[Relation]:
+    for column in _columns(head, segments):
+        parts = [m.quantity for m in column]
+        key = tuple(part.id for part in parts)
+        if key in done or len(column) < max(2, len(segments)) or not is_plain(head.quantity, *parts):
+            continue
+        chance = sum_slip(head.quantity, parts)
+        if chance is not None and chance < _LIKELY:
+            done.add(key)
+            yield _relation(head, column, ("一处数字之差",))
+        return
+
+
+def _relation(head: Mention, column: Sequence[Mention], words: tuple[str, ...]) -> Relation:
+    return Relation(
+        "breakdown",
+        {"total": head.quantity, "parts": tuple(m.quantity for m in column)},
+        head.quantity.passage,
+        tuple(word for word in words if word != "="),
+        extra={"label": clean(head.lead)},
+    )

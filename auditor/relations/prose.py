@@ -1,0 +1,40 @@
+"""The running text of a report in one piece, for detectors that look for words rather than for numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from auditor.model.report import Passage, PassageKind, Report
+
+BREAK = "\n"
+"""Between two passages; no passage contains it."""
+
+
+class Prose:
+    """Passages joined, so that one search goes through all of them; offsets lead back to the passage."""
+
+    __slots__ = ("_starts", "passages", "text")
+
+    def __init__(self, report: Report, *, without: frozenset[PassageKind] = frozenset((PassageKind.CELL,))) -> None:
+        self.passages = [passage for passage in report.passages if passage.kind not in without]
+        self._starts: list[int] = []
+        at = 0
+        for passage in self.passages:
+            self._starts.append(at)
+            at += len(passage.text) + 1
+        self.text = BREAK.join([passage.text for passage in self.passages])
+
+    def locate(self, offset: int) -> tuple[Passage, int]:
+        """The passage that an offset of the whole text lies in, and the offset in that passage."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.passages[at], offset - self._starts[at]
+
+    def __iter__(self) -> Iterator[tuple[Passage, int]]:
+        """Each passage with its start in the whole text."""
+        return zip(self.passages, self._starts, strict=True)
+
+
+def span(start: int, end: int) -> dict[str, str]:
+    """The part of a passage that a finding without a number points to, as `Relation.extra` carries it."""
+    return {"start": str(start), "end": str(end)}

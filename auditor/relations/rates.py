@@ -1,0 +1,158 @@
+"""Shares and rates: a percentage, what it is of, and what is divided.
+
+Kinds and roles:
+
+- `share` (`rate`, `part`, `whole`): 占…的Y%, 比重为Y%; the base is named, or is the total of the list.
+- `rate` (`rate`, `part`, `whole`): …率Y%, 完成…的Y%; operands found beside it.
+- `probable-share`, `probable-rate` (same roles): no operands fit, but one slip of a digit would explain the nearest.
+
+A percentage that says by how much something changed is the matter of `changes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.relation import Relation
+from auditor.quantities.labels import clean
+from auditor.relations.arithmetic import ratio_fits, ratio_slip
+from auditor.relations.scene import Context, Mention, Scene
+
+_OF = re.compile(r"(?:占|完成|为|相当于|达到|是)(?P<base>[^占完相达]{0,18}?)的?(?:比重|比例|百分比|份额)?(?:为|达|约|的|到)*$")
+_SHARE_WORD = re.compile(r"占|比重|比例")
+_TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
+_MAX_BACK = 7
+_SURE = Fraction(1, 20)
+_FAIR = Fraction(1, 4)
+
+
+def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iterator[Relation]:
+    """All shares and rates in the prose; `totals` names for a part the totals of the lists that it stands in."""
+    for scene in context.scenes:
+        if "%" not in scene.text and "‰" not in scene.text and "成" not in scene.text and "倍" not in scene.text:
+            continue
+        for at, mention in enumerate(scene.mentions):
+            quantity = mention.quantity
+            if quantity.unit.dimension != "ratio" or mention.is_change or quantity.qualifier is Qualifier.RANGE or not quantity.unit.symbol:
+                continue
+            relation = _bind(scene, at, context, totals)
+            if relation is not None:
+                yield relation
+
+
+def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Relation | None:
+    mention = scene.mentions[at]
+    rate = mention.quantity
+    share = _SHARE_WORD.search(mention.lead) is not None
+    named = _OF.search(mention.lead)
+    base = _TOTAL_WORD.sub("", clean(named["base"])) if named and named["base"] else ""
+    parts = _parts(scene, at)
+    if not parts:
+        return None
+    kind = "share" if share else "rate"
+    suspects: list[tuple[Quantity, Quantity, str]] = []
+    for part in parts:
+        wholes = _wholes(scene, at, part, base, context, totals)
+        for whole, word in wholes:
+            if not whole.value:
+                if word == base and base and part is parts[0]:
+                    return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
+                continue
+            if ratio_fits(rate, part.quantity.value, whole.value, part.quantity.half, whole.half):
+                return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
+        suspects += [(part.quantity, whole, word) for whole, word in wholes]
+    return _slip(kind, scene, rate, suspects, mention, bool(base))
+
+
+def _slip(
+    kind: str, scene: Scene, rate: Quantity, suspects: Sequence[tuple[Quantity, Quantity, str]], mention: Mention, named: bool
+) -> Relation | None:
+    """Nothing fits: the first reading that one slip of a digit explains, if that is no coincidence."""
+    if rate.qualifier is not Qualifier.NONE:
+        return None
+    for tried, (part, whole, word) in enumerate(suspects[:6], 1):
+        if part.value > whole.value and kind == "share":
+            continue
+        chance = ratio_slip(rate, part, whole)
+        if chance is None:
+            continue
+        strong = bool(word) and word != "?"
+        if strong and tried <= 2 and chance < _SURE:
+            return _relation(kind, scene, rate, part, whole, (mention.lead, word, "一处数字之差"))
+        if chance * tried < _FAIR or (strong and kind == "share" and named):
+            return _relation("probable-" + kind, scene, rate, part, whole, (mention.lead, word, "一处数字之差"))
+    return None
+
+
+def _parts(scene: Scene, at: int) -> list[Mention]:
+    """What may be divided: the numbers before the rate, the nearest first, back to the start of its sentence."""
+    rate = scene.mentions[at].quantity
+    out: list[Mention] = []
+    for mention in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]):
+        quantity = mention.quantity
+        if quantity.sentence < rate.sentence - (0 if out else 1) and out:
+            break
+        if quantity.sentence < rate.sentence - 1:
+            break
+        if quantity.unit.dimension in ("ratio", "point", "score", "time", "months") or quantity.qualifier is Qualifier.RANGE:
+            continue
+        out.append(mention)
+        if len(out) == 4:
+            break
+    # A value of its own comes before an increase that stands between it and its share.
+    return sorted(out, key=lambda m: m.is_change and "占" in scene.mentions[at].lead)
+
+
+def _wholes(
+    scene: Scene, at: int, part: Mention, base: str, context: Context, totals: Mapping[str, tuple[Quantity, ...]]
+) -> list[tuple[Quantity, str]]:
+    """What it may be divided by: the base that is named, the totals of its list, then larger numbers before it."""
+    own = part.quantity
+    before = [m for m in scene.mentions[max(0, at - 30) : at] if m.quantity is not own and _alike(own, m.quantity)]
+    before.reverse()
+    out: list[tuple[Quantity, str]] = []
+    if len(base) > 1:
+        out += [(m.quantity, base) for m in before if _names(m, base)][:3]
+        if not out:
+            out += [(q, base) for q in _earlier(scene, own, base, context)]
+    out += [(total, "其中") for total in totals.get(own.id, ())]
+    out += [(m.quantity, "?") for m in before if m.quantity.sentence >= own.sentence - 1 and not m.is_modifier][:6]
+    if not before or before[-1].quantity is not scene.mentions[0].quantity:
+        first = scene.mentions[0].quantity
+        if first is not own and _alike(own, first):
+            out.append((first, "?"))
+    return out
+
+
+def _names(mention: Mention, base: str) -> bool:
+    label = clean(mention.lead)
+    return base in label or (len(label) > 1 and label in base) or (len(base) > 2 and base[-3:] in label)
+
+
+def _earlier(scene: Scene, own: Quantity, base: str, context: Context) -> list[Quantity]:
+    """The named base in the passages before, at most eight back."""
+    out: list[Quantity] = []
+    index = scene.passage.index
+    for back in range(index - 1, max(-1, index - 9), -1):
+        other = context.scene_at.get(back)
+        if other is not None:
+            out += [m.quantity for m in other.mentions if _alike(own, m.quantity) and m.is_item and _names(m, base)][:2]
+    return out[:4]
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    dimensions = {one.unit.dimension, other.unit.dimension}
+    return other.qualifier is not Qualifier.RANGE and (len(dimensions) == 1 or dimensions == {"count", ""}) and not dimensions & {"ratio", "point"}
+
+
+def _relation(kind: str, scene: Scene, rate: Quantity, part: Quantity, whole: Quantity, words: tuple[str, ...]) -> Relation:
+    return Relation(
+        kind,
+        {"rate": rate, "part": part, "whole": whole},
+        scene.passage.index,
+        tuple(word for word in words if word and word != "?"),
+        extra={"label": clean(words[0])},
+    )

@@ -1,0 +1,146 @@
+"""Restatements: one figure stated in two places must be the same (tie-out).
+
+Kinds and roles:
+
+- `restatement` (`first`, `second`): clauses that read alike but for their numbers, in two passages that repeat each other; or
+  one full label with one value in two passages.
+- `probable-restatement` (same roles): the labels agree and one slip of a digit would explain the difference.
+
+Labels are compared whole. Clauses that recur many times are a form, not a restatement; passages that share clauses but few
+values are siblings (two projects, two years), not repetitions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.relation import Relation
+from auditor.quantities.labels import clean
+from auditor.relations.arithmetic import is_slip
+from auditor.relations.scene import Context, Mention, Scene
+
+_CLAUSE = re.compile(r"[^,。;:!?()]+")
+_ENUMERATOR = re.compile(r"^[一二三四五六七八九十]{1,3}是")
+_DROP = str.maketrans("", "", "\"'《》<> 、")
+_MIN_LABEL = 4
+_LONG_KEY = 14
+_ENDING = 5
+_GENERIC = re.compile(r"^(?:增长|下降|增加|减少|占|其中|完成|得分|同比|比|较|合计|总计|小计|共|项目|金额|数量|资金|财政拨款)[^#]{0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    key: str
+    order: int
+    quantities: tuple[Quantity, ...]
+    passage: int
+
+
+def detect(context: Context) -> Iterator[Relation]:
+    """Clauses repeated in another passage, then full labels, then endings of labels that stand in just two places."""
+    tied: set[str] = set()
+    for way in (_repeated_clauses, _repeated_labels, _repeated_endings):
+        found = list(way(context, frozenset(tied)))
+        tied.update(quantity.id for relation in found for quantity in relation.quantities())
+        yield from found
+
+
+def _repeated_clauses(context: Context, tied: frozenset[str]) -> Iterator[Relation]:
+    index: dict[str, list[_Clause]] = {}
+    for scene in context.scenes:
+        for clause in _clauses(scene):
+            index.setdefault(clause.key, []).append(clause)
+    pairs: dict[tuple[int, int], list[tuple[_Clause, _Clause]]] = {}
+    for clauses in index.values():
+        if len(clauses) == 2 and clauses[0].passage != clauses[1].passage:
+            first, second = clauses
+            pairs.setdefault((first.passage, second.passage), []).append((first, second))
+    for matched in pairs.values():
+        yield from _judge(matched)
+
+
+def _clauses(scene: Scene) -> Iterator[_Clause]:
+    """The clauses that hold numbers, with every number masked by its unit."""
+    mentions = iter(scene.mentions)
+    mention = next(mentions, None)
+    order = 0
+    for match in _CLAUSE.finditer(scene.text):
+        order += 1
+        start, end = match.span()
+        held: list[Quantity] = []
+        pieces: list[str] = []
+        at = start
+        while mention is not None and mention.quantity.start < end:
+            quantity = mention.quantity
+            if quantity.start >= start:
+                pieces += (scene.text[at : quantity.start], "#", quantity.unit.base)
+                held.append(quantity)
+                at = quantity.end
+            mention = next(mentions, None)
+        if held:
+            pieces.append(scene.text[at:end])
+            key = _ENUMERATOR.sub("", "".join(pieces).translate(_DROP), count=1)
+            yield _Clause(key, order, tuple(held), scene.passage.index)
+
+
+def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
+    """Two passages that share clauses: if most of their shared numbers agree, all of them must."""
+    numbers = [(one, two) for first, second in matched for one, two in zip(first.quantities, second.quantities, strict=True)]
+    equal = sum(one.value == two.value for one, two in numbers)
+    repeats = len(numbers) > 2 and equal * 5 >= len(numbers) * 3
+    for first, second in matched:
+        words = len(first.key) - first.key.count("#")
+        for one, two in zip(first.quantities, second.quantities, strict=True):
+            same = one.value == two.value
+            if repeats and (words > 3 or same):
+                yield _relation("restatement", one, two, first.key)
+            elif same and words >= 6 and not _GENERIC.match(first.key):
+                yield _relation("restatement", one, two, first.key)
+            elif words >= _LONG_KEY and is_slip(one, two.value) and len(numbers) > 1 and equal:
+                yield _relation("probable-restatement", one, two, first.key)
+
+
+def _repeated_labels(context: Context, tied: frozenset[str]) -> Iterator[Relation]:
+    """The same full label with the same value in two passages; the first place is compared with each later one."""
+    first: dict[tuple[str, str], Mention] = {}
+    for scene in context.scenes:
+        for mention in scene.mentions:
+            label = clean(mention.lead)
+            if len(label) < _MIN_LABEL or not mention.is_item or _GENERIC.match(label) or mention.quantity.qualifier is Qualifier.RANGE:
+                continue
+            key = (label, mention.quantity.unit.dimension)
+            known = first.setdefault(key, mention)
+            if known is mention or known.quantity.passage == mention.quantity.passage:
+                continue
+            one, two = known.quantity, mention.quantity
+            if two.id in tied:
+                continue
+            if one.value == two.value or (abs(one.value - two.value) <= one.half + two.half and one.ulp != two.ulp):
+                yield _relation("restatement", one, two, label)
+
+
+def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relation]:
+    """Labels that end alike and stand in two places only: 并实名认证83189人 behind two different openings."""
+    ends: dict[tuple[str, str], list[Mention]] = {}
+    for scene in context.scenes:
+        for mention in scene.mentions:
+            label = clean(mention.lead)
+            if len(label) >= _ENDING and mention.is_item and mention.quantity.id not in tied and not mention.is_modifier:
+                ends.setdefault((label[-_ENDING:], mention.quantity.unit.base), []).append(mention)
+    for (ending, _), mentions in ends.items():
+        if len(mentions) != 2 or mentions[0].quantity.passage == mentions[1].quantity.passage or _GENERIC.match(ending):
+            continue
+        one, two = (mention.quantity for mention in mentions)
+        if one.qualifier is not two.qualifier or one.qualifier is Qualifier.RANGE:
+            continue
+        if one.value == two.value:
+            yield _relation("restatement", one, two, ending)
+        elif one.value > 9999 and one.ulp == two.ulp and is_slip(one, two.value) and clean(mentions[0].lead)[-8:] == clean(mentions[1].lead)[-8:]:
+            yield _relation("probable-restatement", one, two, ending)
+
+
+def _relation(kind: str, one: Quantity, two: Quantity, label: str) -> Relation:
+    return Relation(kind, {"first": one, "second": two}, one.passage, (label,), extra={"label": label.replace("#", "…")})

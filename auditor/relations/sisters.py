@@ -1,0 +1,105 @@
+"""Sister rates: several rates in one passage that silently share one base.
+
+Kinds and roles:
+
+- `sister-rates` (`part`, `rate`, `base`): 1181项,可办率99.92%;960项,网办率81.22%;… each count and rate admit only few integer bases; the base
+  that most of them share (printed in the passage or not) is the base of all of them.
+- `unbased-count` (`part`, `rate`): the pairs of such a group, to be tested for any integer base at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.relation import Relation
+from auditor.relations.scene import Context, Mention, Scene
+
+
+class _Pair(NamedTuple):
+    part: Mention
+    rate: Mention
+    low: int
+    high: int
+
+
+def detect(context: Context, bound: frozenset[str]) -> Iterator[Relation]:
+    """Groups of at least three counts with a rate each; `bound` are the rates whose operands were found already."""
+    for scene in context.scenes:
+        if scene.text.count("%") < 3:
+            continue
+        pairs = [pair for pair in _pairs(scene) if pair.rate.quantity.id not in bound]
+        for group in _groups(pairs):
+            base = _shared_base(group, scene)
+            if base is not None:
+                yield from _relations(scene, group, base)
+
+
+def _pairs(scene: Scene) -> Iterator[_Pair]:
+    for part, rate in zip(scene.mentions, scene.mentions[1:], strict=False):
+        count, percent = part.quantity, rate.quantity
+        if percent.unit.symbol != "%" or not rate.lead.rstrip("达为到约是").rstrip("\"'").endswith("率") or percent.value <= 0:
+            continue
+        if not count.is_exact or count.unit.dimension != "count" or count.value <= 0 or part.is_modifier:
+            continue
+        if percent.qualifier is not Qualifier.NONE or any(stop in scene.gap(part, rate) for stop in "。;"):
+            continue
+        half = percent.ulp / 2
+        low = ceil(count.value / (percent.value + half))
+        high = floor(count.value / (percent.value - half)) if percent.value > half else low
+        yield _Pair(part, rate, low, high)
+
+
+def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+    """Runs of pairs in the same unit with no more than two sentences between neighbours."""
+    group: list[_Pair] = []
+    for pair in pairs:
+        if group and (
+            pair.part.quantity.unit.base != group[-1].part.quantity.unit.base
+            or pair.part.quantity.sentence - group[-1].rate.quantity.sentence > 2
+        ):
+            if len(group) > 2:
+                yield group
+            group = []
+        group.append(pair)
+    if len(group) > 2:
+        yield group
+
+
+def _shared_base(group: Sequence[_Pair], scene: Scene) -> Quantity | Fraction | None:
+    """The base that most pairs allow: more than half, at least two of them narrowly; printed ones first."""
+    printed = [m.quantity for m in scene.mentions if m.quantity.is_exact and m.quantity.unit.base == group[0].part.quantity.unit.base]
+    candidates: list[tuple[int, int, Quantity | Fraction]] = []
+    for quantity in printed:
+        candidates.append((*_support(group, quantity.value), quantity))
+    for pair in group:
+        if pair.low == pair.high:
+            candidates.append((*_support(group, Fraction(pair.low)), Fraction(pair.low)))
+    if not candidates:
+        return None
+    support, narrow, base = max(candidates, key=lambda row: (row[0], row[1]))
+    if support * 2 > len(group) and narrow >= 2:
+        return base
+    return None
+
+
+def _support(group: Sequence[_Pair], base: Fraction) -> tuple[int, int]:
+    fitting = [pair for pair in group if pair.low <= base <= pair.high]
+    return len(fitting), sum(pair.high - pair.low <= pair.low // 100 for pair in fitting)
+
+
+def _relations(scene: Scene, group: Sequence[_Pair], base: Quantity | Fraction) -> Iterator[Relation]:
+    value = base.value if isinstance(base, Quantity) else base
+    for pair in group:
+        part, rate = pair.part.quantity, pair.rate.quantity
+        fits = pair.low <= value <= pair.high
+        label = pair.rate.lead
+        extra = {"label": label, "base": str(value)}
+        if isinstance(base, Quantity) and base is part and not fits:
+            continue
+        yield Relation("sister-rates", {"rate": rate, "part": part, "base": base}, scene.passage.index, ("率",), extra=extra)
+        if not fits:
+            yield Relation("unbased-count", {"part": part, "rate": rate}, scene.passage.index, ("率",), extra=extra)

@@ -1,0 +1,114 @@
+"""Shares of one whole: 三次产业比例为0.3:55.4:44.3, and lists of shares that add up to 100 %.
+
+Kinds and roles:
+
+- `shares-sum` (`parts`): shares of a complete list; they add up to 100 % within their rounding.
+- `share` (`rate`, `part`, `whole`): each figure of a ratio a:b:c against the list that it summarises, pair by pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.model.quantity import Quantity
+from auditor.model.relation import Relation
+from auditor.quantities.labels import clean
+from auditor.relations.arithmetic import exact_sum, ratio_fits, slack
+from auditor.relations.scene import Context, Mention, Scene
+
+_ONE = Fraction(1)
+_MAX_PARTS = 30
+_LAST_YEAR = re.compile(r"由(?:上年|去年)?|上年|去年|20\d\d年的?$")
+
+
+def detect(context: Context, lists: Sequence[Relation], shares: Sequence[Relation]) -> Iterator[Relation]:
+    """Ratios and share lists; `lists` are the breakdowns and `shares` the single shares found before."""
+    by_passage: dict[int, list[Relation]] = {}
+    for relation in lists:
+        if relation.kind == "breakdown":
+            by_passage.setdefault(relation.passage, []).append(relation)
+    for scene in context.scenes:
+        ratios = [m for m in scene.mentions if m.quantity.unit.dimension == "ratio" and not m.quantity.unit.symbol]
+        for ratio in _runs(scene, ratios):
+            yield _sum(scene, ratio, (":",))
+            yield from _members(scene, ratio, by_passage)
+    yield from _share_lists(context, shares)
+
+
+def _runs(scene: Scene, ratios: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    run: list[Mention] = []
+    for mention in ratios:
+        if run and scene.gap(run[-1], mention) != ":":
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+        run.append(mention)
+    if len(run) > 1:
+        yield tuple(run)
+
+
+def _members(scene: Scene, ratio: Sequence[Mention], by_passage: dict[int, list[Relation]]) -> Iterator[Relation]:
+    """Each share against its part: the nearest list before it with as many parts, if most shares fit."""
+    first = ratio[0].quantity
+    if _LAST_YEAR.search(scene.text[max(0, first.start - 6) : first.start]):
+        return
+    index = scene.passage.index
+    candidates = [r for back in (0, 1, 2, 3) for r in reversed(by_passage.get(index - back, ()))]
+    for relation in candidates:
+        parts, total = relation.roles["parts"], relation.roles["total"]
+        assert isinstance(parts, tuple)
+        assert isinstance(total, Quantity)
+        if len(parts) != len(ratio) or not total.value:
+            continue
+        fitting = [ratio_fits(m.quantity, part.value, total.value, part.half, total.half) for m, part in zip(ratio, parts, strict=True)]
+        if sum(fitting) * 2 < len(fitting) or not any(fitting):
+            continue
+        for mention, part in zip(ratio, parts, strict=True):
+            roles = {"rate": mention.quantity, "part": part, "whole": total}
+            yield Relation("share", roles, index, (":",), extra={"label": clean(ratio[0].lead)})
+        return
+
+
+def _share_lists(context: Context, shares: Sequence[Relation]) -> Iterator[Relation]:
+    """Shares of one whole that together make up its parts; and runs of 占…% in one sentence that add up to 100 %."""
+    groups: dict[tuple[str, int], list[Quantity]] = {}
+    for relation in shares:
+        rate, whole, part = relation.roles["rate"], relation.roles["whole"], relation.roles["part"]
+        if relation.kind == "share" and isinstance(whole, Quantity) and isinstance(rate, Quantity) and isinstance(part, Quantity):
+            groups.setdefault((whole.id, rate.passage), []).append(rate)
+    seen: set[str] = set()
+    for (_, passage), rates in groups.items():
+        if 1 < len(rates) <= _MAX_PARTS and _adds_up(rates):
+            seen.update(rate.id for rate in rates)
+            yield Relation("shares-sum", {"parts": tuple(rates)}, passage, ("占",), extra={"label": rates[0].label})
+    for scene in context.scenes:
+        if scene.text.count("占") < 2:
+            continue
+        yield from _bare_runs(scene, seen)
+
+
+def _bare_runs(scene: Scene, seen: set[str]) -> Iterator[Relation]:
+    run: list[Quantity] = []
+    for mention in scene.mentions:
+        quantity = mention.quantity
+        if quantity.unit.symbol != "%" or "占" not in mention.lead or quantity.id in seen:
+            continue
+        if run and quantity.sentence - run[-1].sentence > 1:
+            run = []
+        run.append(quantity)
+        if len(run) > 1 and _adds_up(run):
+            yield Relation("shares-sum", {"parts": tuple(run)}, scene.passage.index, ("占",), extra={"label": run[0].label})
+            run = []
+
+
+def _adds_up(rates: Sequence[Quantity]) -> bool:
+    gap = abs(exact_sum(rates) - _ONE)
+    return not gap or gap <= slack(rates)
+
+
+def _sum(scene: Scene, ratio: Sequence[Mention], words: tuple[str, ...]) -> Relation:
+    return Relation(
+        "shares-sum", {"parts": tuple(m.quantity for m in ratio)}, scene.passage.index, words, extra={"label": clean(ratio[0].lead)}
+    )
