@@ -1,0 +1,255 @@
+"""Which printed figures the names of a rule stand for: the main risk of the whole audit, so it prefers to say no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from auditor.checking.matching import Found, Matcher, Value, is_statement
+from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.relation import Operand
+from auditor.model.report import Report
+from auditor.model.rule import Fact, Rule, Scope
+from auditor.model.text import EMPTY, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One set of figures for the names of a rule."""
+
+    names: Mapping[str, Operand]
+    passage: int | None
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What binding a rule to a report came to."""
+
+    instances: tuple[Instance, ...] = ()
+    reason: Text = EMPTY
+    """Why there is no instance."""
+    restated: tuple[tuple[str, tuple[Quantity, ...]], ...] = ()
+    """Names of one value that the report states several times."""
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """What of a rule was found, before it is put together."""
+
+    phrases: list[list[Found]] = field(default_factory=list)
+    singles: dict[str, list[Found]] = field(default_factory=dict)
+    optional: set[str] = field(default_factory=set)
+    lists: dict[str, list[Found]] = field(default_factory=dict)
+    statements: dict[str, list[Found]] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
+
+
+class Binder:
+    """Binds the rules of a rulebook to one report."""
+
+    def __init__(self, report: Report, matcher: Matcher) -> None:
+        self._report = report
+        self._matcher = matcher
+
+    def bind(self, rule: Rule) -> Bound:
+        """The instances of a rule that finds its figures by phrases and facts."""
+        pieces = self._pieces(rule)
+        if pieces.missing:
+            names = tuple(dict.fromkeys(pieces.missing))
+            zh, en = "报告中未找到:" + "、".join(names), "not found in the report: " + ", ".join(names)
+            return Bound(reason=Text(zh, en))
+        if rule.within in (Scope.REPORT, Scope.SUBMISSION):
+            return Bound(_distinct(_assemble(pieces)), EMPTY, _restated(pieces))
+        instances = [
+            instance for part in _split(pieces, self._scope(rule.within)) for instance in _distinct(_assemble(part))
+        ]
+        if not instances:
+            where_zh, where_en = _WITHIN[rule.within]
+            return Bound(reason=Text(f"所需数值未在{where_zh}中同时出现", f"the figures never stand in {where_en}"))
+        return Bound(tuple(instances))
+
+    def _pieces(self, rule: Rule) -> _Pieces:
+        pieces = _Pieces()
+        inside = self._matcher.in_section(rule.section) if rule.section else None
+        for phrase in rule.find:
+            found = _kept(self._matcher.phrase(phrase), inside)
+            if not found:
+                pieces.missing += [slot.name for slot in phrase.slots] or [phrase.text]
+            pieces.phrases.append(found)
+        for fact in rule.facts:
+            self._place(pieces, fact, _kept(self._matcher.fact(fact), inside))
+        _release(pieces)
+        return pieces
+
+    def _place(self, pieces: _Pieces, fact: Fact, found: list[Found]) -> None:
+        if is_statement(fact):
+            pieces.statements[fact.name] = found
+            if fact.collect:
+                pieces.counted.add(fact.name)
+        elif not found and not fact.optional:
+            pieces.missing.append(fact.name)
+        elif fact.collect or _is_list(fact):
+            pieces.lists[fact.name] = found
+        elif found:
+            pieces.singles[fact.name] = found
+            if fact.optional:
+                pieces.optional.add(fact.name)
+
+    def _scope(self, scope: Scope) -> Callable[[Found], Hashable]:
+        if scope is Scope.SENTENCE:
+            return lambda found: (found.passage, found.sentence)
+        if scope is Scope.PARAGRAPH:
+            return lambda found: found.passage
+        passages = self._report.passages
+        return lambda found: passages[found.passage].section
+
+
+def _release(pieces: _Pieces) -> None:
+    """Leave a figure to the phrase that says most about it.
+
+    完成绩效指标{done}个 also stands inside 部分完成绩效指标2个; where the rule has a phrase for that, the 2 is
+    its figure.
+    """
+    columns = [*pieces.phrases, *pieces.singles.values()]
+    if len(columns) < 2:
+        return
+    claims: dict[str, tuple[int, int]] = {}
+    for column, found in enumerate(columns):
+        for one in found:
+            for value in one.values.values():
+                if isinstance(value, Quantity):
+                    claim = (one.end - one.offset, column)
+                    claims[value.id] = max(claims.get(value.id, claim), claim)
+    for column, found in enumerate(columns):
+        own = [one for one in found if not _belongs_elsewhere(one, column, claims, columns)]
+        if own and len(own) < len(found):
+            found[:] = own
+
+
+def _belongs_elsewhere(
+    one: Found, column: int, claims: Mapping[str, tuple[int, int]], columns: Sequence[Sequence[Found]]
+) -> bool:
+    for name, value in one.values.items():
+        if isinstance(value, Quantity):
+            length, owner = claims[value.id]
+            if owner != column and length > one.end - one.offset and name not in columns[owner][0].values:
+                return True
+    return False
+
+
+_WITHIN = {
+    Scope.SENTENCE: ("同一句", "one sentence"),
+    Scope.PARAGRAPH: ("同一段", "one paragraph"),
+    Scope.SECTION: ("同一节", "one section"),
+}
+
+
+def _is_list(fact: Fact) -> bool:
+    """A table selector without a row, or without a column, gives a list."""
+    return bool(fact.tables) and not fact.phrases and all(t.rows or not t.row or not t.column for t in fact.tables)
+
+
+def _kept(found: list[Found], inside: Callable[[Found], bool] | None) -> list[Found]:
+    return list(found) if inside is None else list(filter(inside, found))
+
+
+def _split(pieces: _Pieces, scope: Callable[[Found], Hashable]) -> list[_Pieces]:
+    """The pieces by sentence, paragraph or section; only where every name that must be there is."""
+    needed = [*pieces.phrases, *(found for name, found in pieces.singles.items() if name not in pieces.optional)]
+    needed = [found for found in needed if not all(one.cell for one in found)]
+    if not needed:
+        return [pieces]
+    keys = dict.fromkeys(scope(one) for one in needed[0])
+    for found in needed[1:]:
+        present = {scope(one) for one in found}
+        keys = {key: None for key in keys if key in present}
+    return [_part(pieces, scope, key) for key in keys]
+
+
+def _part(pieces: _Pieces, scope: Callable[[Found], Hashable], key: Hashable) -> _Pieces:
+    def here(found: list[Found]) -> list[Found]:
+        return [one for one in found if one.cell or scope(one) == key]
+
+    return _Pieces(
+        phrases=[here(found) for found in pieces.phrases],
+        singles={name: kept for name, found in pieces.singles.items() if (kept := here(found))},
+        optional=pieces.optional,
+        lists={name: here(found) for name, found in pieces.lists.items()},
+        statements={name: here(found) for name, found in pieces.statements.items()},
+        counted=pieces.counted,
+    )
+
+
+def _assemble(pieces: _Pieces) -> list[Instance]:
+    """Put the figures together: each occurrence of the first phrase with what stands nearest to it."""
+    shared: dict[str, Operand] = {}
+    for name, found in pieces.lists.items():
+        shared[name] = tuple(value for one in found for value in one.values.values() if isinstance(value, Quantity))
+    for name, found in pieces.statements.items():
+        shared[name] = Fraction(len(found)) if name in pieces.counted else bool(found)
+    leads = pieces.phrases[0] if pieces.phrases else next(iter(pieces.singles.values()), [])[:1]
+    if not leads:
+        first = next((found[0] for found in (*pieces.lists.values(), *pieces.statements.values()) if found), None)
+        return [Instance(shared, first.passage if first else None, first.offset if first else 0)]
+    instances = []
+    for lead in leads:
+        names: dict[str, Operand] = dict(lead.values) if pieces.phrases else {}
+        for found in pieces.phrases[1:]:
+            for name, value in _nearest(found, lead).values.items():
+                names.setdefault(name, value)
+        for name, found in pieces.singles.items():
+            names.setdefault(name, _chosen(name, found, lead))
+        instances.append(Instance(names | shared, lead.passage, lead.offset))
+    return instances
+
+
+def _nearest(found: list[Found], lead: Found) -> Found:
+    if len(found) == 1:
+        return found[0]
+    return min(found, key=lambda one: (abs(one.offset - lead.offset), one.offset))
+
+
+def _chosen(name: str, found: list[Found], lead: Found) -> Value:
+    """The value of a fact: the sharpest statement when all agree, else the one nearest to the rest of the rule."""
+    if len(found) == 1:
+        return found[0].values[name]
+    values = [one.values[name] for one in found]
+    first = values[0]
+    if isinstance(first, Quantity):
+        figures = [value for value in values if isinstance(value, Quantity)]
+        if all(figure.value == first.value for figure in figures):
+            return min(figures, key=lambda figure: (figure.qualifier is not Qualifier.NONE, figure.ulp))
+    return _nearest(found, lead).values[name]
+
+
+def _distinct(instances: Sequence[Instance]) -> tuple[Instance, ...]:
+    """Each set of values once: a section that repeats another one adds nothing."""
+    if len(instances) < 2:
+        return tuple(instances)
+    seen: dict[Hashable, Instance] = {}
+    for instance in instances:
+        seen.setdefault(tuple((name, _plain(operand)) for name, operand in instance.names.items()), instance)
+    return tuple(seen.values())
+
+
+def _plain(operand: Operand) -> Hashable:
+    if isinstance(operand, Quantity):
+        return operand.value, operand.ulp, operand.unit.symbol
+    if isinstance(operand, tuple):
+        return tuple(figure.id for figure in operand)
+    return operand
+
+
+def _restated(pieces: _Pieces) -> tuple[tuple[str, tuple[Quantity, ...]], ...]:
+    by_name: dict[str, dict[str, Quantity]] = {}
+    for found in (*pieces.phrases, *pieces.singles.values()):
+        if len(found) < 2 and len(pieces.phrases) < 2:
+            continue
+        for one in found:
+            for name, value in one.values.items():
+                if isinstance(value, Quantity):
+                    by_name.setdefault(name, {})[value.id] = value
+    return tuple((name, tuple(figures.values())) for name, figures in by_name.items() if len(figures) > 1)

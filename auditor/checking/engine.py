@@ -1,0 +1,121 @@
+"""Runs the rules of a rulebook over one report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.checking.binding import Binder, Instance
+from auditor.checking.checks import Ledger
+from auditor.checking.evaluate import evaluate
+from auditor.checking.matching import Matcher
+from auditor.checking.names import Names
+from auditor.checking.restatements import judge_restatements
+from auditor.checking.skeleton import without_marks
+from auditor.model.check import Check, Severity, Verdict
+from auditor.model.quantity import Quantities
+from auditor.model.relation import Relation
+from auditor.model.report import Report
+from auditor.model.rule import Rule, Rulebook
+from auditor.model.text import Text
+
+_OPENING = 3
+"""Passages at the beginning that may name the kind of report besides its title."""
+_CUT_THROUGHOUT = 3
+"""So many cut figures, and none that only rounding gives, make cutting the report's own convention."""
+
+_OTHER_REPORT = Text("不适用于此类报告", "not for this kind of report")
+_PRECONDITION = Text("前提条件不成立", "precondition not met")
+
+
+def check(
+    report: Report, quantities: Quantities, relations: Sequence[Relation], rulebook: Rulebook
+) -> tuple[Check, ...]:
+    """All checks that a rulebook makes on a report, passed and not applicable ones too, in the order of its rules."""
+    run = _Run(report, quantities, relations)
+    for rule in rulebook.rules:
+        if rule.severity is not Severity.OFF:
+            run.apply(rule)
+    return run.result()
+
+
+class _Run:
+    """One report under audit."""
+
+    def __init__(self, report: Report, quantities: Quantities, relations: Sequence[Relation]) -> None:
+        self._report = report
+        self._matcher = Matcher(report, quantities)
+        self._binder = Binder(report, self._matcher)
+        self._ledger = Ledger(report)
+        self._relations: defaultdict[str, list[Relation]] = defaultdict(list)
+        for relation in relations:
+            self._relations[relation.kind].append(relation)
+        self._compared: set[frozenset[str]] = set()
+        opening = (passage.text for passage in report.passages[:_OPENING])
+        self._opening = without_marks("\n".join((report.title, *opening)))
+
+    def apply(self, rule: Rule) -> None:
+        """Enter the checks of one rule."""
+        if rule.applies_to and not any(without_marks(word) in self._opening for word in rule.applies_to):
+            self._ledger.skipped(rule, _OTHER_REPORT)
+        elif not rule.for_each:
+            self._bound(rule)
+        elif rule.for_each in self._relations:
+            self._stated(rule)
+
+    def result(self) -> tuple[Check, ...]:
+        """The checks; cut figures are no findings in a report that cuts throughout."""
+        checks = self._ledger.checks
+        cut = [at for at, check in enumerate(checks) if check.verdict is Verdict.TRUNCATED]
+        if len(cut) >= _CUT_THROUGHOUT and not self._ledger.rounds:
+            for at in cut:
+                checks[at] = replace(checks[at], severity=Severity.OFF)
+        return tuple(checks)
+
+    def _bound(self, rule: Rule) -> None:
+        """A rule that finds its figures by phrases and facts."""
+        bound = self._binder.bind(rule)
+        for name, figures in bound.restated:
+            key = frozenset(figure.id for figure in figures)
+            if key not in self._compared:
+                self._compared.add(key)
+                judge_restatements(self._ledger, rule, name, figures)
+        if not bound.instances:
+            self._ledger.skipped(rule, bound.reason)
+        for instance in bound.instances:
+            self._judge(rule, instance)
+
+    def _judge(self, rule: Rule, instance: Instance) -> None:
+        names: Names = {**rule.parameters, **instance.names} if rule.parameters else instance.names
+        if rule.where is not None:
+            condition = evaluate(rule.where, names)
+            if not condition.holds:
+                self._ledger.skipped(rule, _PRECONDITION if condition.applies else condition.reason)
+                return
+        for node in rule.checks:
+            self._ledger.judged(rule, node, names, evaluate(node, names), passage=instance.passage)
+
+    def _stated(self, rule: Rule) -> None:
+        """A rule over every relation of one kind that the report states."""
+        shared: Names = rule.parameters
+        if rule.facts:
+            bound = self._binder.bind(rule)
+            if not bound.instances:
+                self._ledger.skipped(rule, bound.reason)
+                return
+            shared = {**shared, **bound.instances[0].names}
+        sections = self._matcher.sections(rule.section) if rule.section else None
+        for relation in self._relations[rule.for_each]:
+            if sections is not None and self._report.passages[relation.passage].section not in sections:
+                continue
+            names: Names = relation.roles
+            if shared or relation.extra:
+                names = {**relation.extra, **shared, **relation.roles}
+            if rule.where is not None and not evaluate(rule.where, names).holds:
+                continue
+            if relation.doubt:
+                self._ledger.skipped(rule, Text(relation.doubt, relation.doubt), relation)
+                continue
+            for node in rule.checks:
+                self._ledger.judged(rule, node, names, evaluate(node, names), relation)

@@ -1,0 +1,100 @@
+"""Judges an expression that is true or false: comparisons, logic over them, and statements."""
+
+from __future__ import annotations
+
+from auditor.checking.names import Names, operand_of
+from auditor.checking.outcome import RANK, TRUE, Outcome, negated, truth, unjudged
+from auditor.checking.unjudged import NotNumeric, Unjudged
+from auditor.checking.verdicts import judge
+from auditor.model.check import Verdict
+from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String
+from auditor.model.quantity import Quantity
+
+
+def evaluate(node: Expression, names: Names) -> Outcome:
+    """The outcome of an expression; what cannot be judged comes back as not-applicable with the reason."""
+    try:
+        return _evaluate(node, names)
+    except Unjudged as signal:
+        return unjudged(signal.reason)
+
+
+def _evaluate(node: Expression, names: Names) -> Outcome:
+    if isinstance(node, Comparison):
+        return judge(node, names)
+    if isinstance(node, Logic):
+        return _LOGIC[node.op](node.operands, names)
+    if isinstance(node, Call):
+        return _call(node, names)
+    if isinstance(node, Name):
+        operand = operand_of(node.name, names)
+        if isinstance(operand, bool):
+            return truth(operand)
+    raise NotNumeric(type(node).__name__)
+
+
+def _and(operands: tuple[Expression, ...], names: Names) -> Outcome:
+    """The worst of its parts, from left to right; a violated one ends it, so that it can guard what follows."""
+    worst, open_one = TRUE, None
+    for operand in operands:
+        outcome = evaluate(operand, names)
+        if outcome.verdict is Verdict.VIOLATED:
+            return outcome
+        if not outcome.applies:
+            open_one = open_one or outcome
+        elif RANK[outcome.verdict] >= RANK[worst.verdict]:
+            worst = outcome
+    return open_one or worst
+
+
+def _or(operands: tuple[Expression, ...], names: Names) -> Outcome:
+    """The best of its parts, from left to right; one that holds ends it."""
+    best: Outcome | None = None
+    open_one: Outcome | None = None
+    for operand in operands:
+        outcome = evaluate(operand, names)
+        if outcome.holds:
+            return outcome
+        if not outcome.applies:
+            open_one = open_one or outcome
+        elif best is None or RANK[outcome.verdict] <= RANK[best.verdict]:
+            best = outcome
+    return open_one or best or TRUE
+
+
+def _not(operands: tuple[Expression, ...], names: Names) -> Outcome:
+    return negated(evaluate(operands[0], names))
+
+
+def _implies(operands: tuple[Expression, ...], names: Names) -> Outcome:
+    """True where the condition is not met; otherwise what the consequence is."""
+    condition = evaluate(operands[0], names)
+    if not condition.applies:
+        return condition
+    return evaluate(operands[1], names) if condition.holds else TRUE
+
+
+_LOGIC = {"and": _and, "or": _or, "not": _not, "implies": _implies}
+
+
+def _call(node: Call, names: Names) -> Outcome:
+    match node:
+        case Call("stated", (Name(name),)):
+            operand = names.get(name)
+            return truth(operand is not None and operand is not False and operand != ())
+        case Call("contains", (inner, String(text))):
+            return truth(text in _words(inner, names))
+    raise NotNumeric(node.function)
+
+
+def _words(node: Expression, names: Names) -> str:
+    """The text of a name, or the label of a figure."""
+    if isinstance(node, String):
+        return node.value
+    if isinstance(node, Name):
+        operand = operand_of(node.name, names)
+        if isinstance(operand, str):
+            return operand
+        if isinstance(operand, Quantity):
+            return operand.label
+    raise NotNumeric(type(node).__name__)

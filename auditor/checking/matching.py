@@ -1,0 +1,149 @@
+"""Where the phrases and table cells of facts stand in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from auditor.checking.skeleton import Skeleton
+from auditor.checking.tables import Tables
+from auditor.model.quantity import Quantities, Quantity
+from auditor.model.report import Report
+from auditor.model.rule import Fact, Phrase
+
+Value = Quantity | str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One occurrence of a phrase: what its names stand for there, and where that is."""
+
+    values: Mapping[str, Value]
+    passage: int
+    sentence: int
+    offset: int
+    """In the skeleton, to tell what stands nearer."""
+    end: int = 0
+    cell: bool = False
+    """From a table, which has no sentences or paragraphs to stay inside."""
+
+
+class Matcher:
+    """Finds the phrases of a rulebook in one report, each once."""
+
+    def __init__(self, report: Report, quantities: Quantities) -> None:
+        self._report = report
+        self._quantities = quantities
+        self.skeleton = Skeleton(report, quantities)
+        self._tables: Tables | None = None
+        self._phrases: dict[int, list[Found]] = {}
+        self._facts: dict[int, list[Found]] = {}
+        self._sections: dict[str, frozenset[int]] = {}
+
+    def phrase(self, phrase: Phrase) -> list[Found]:
+        """All occurrences of a phrase, in document order."""
+        found = self._phrases.get(id(phrase))
+        if found is None:
+            found = self._phrases[id(phrase)] = self._search(phrase)
+        return found
+
+    def fact(self, fact: Fact) -> list[Found]:
+        """All occurrences of a fact under its name, in document order; those of a statement have no values."""
+        found = self._facts.get(id(fact))
+        if found is None:
+            found = self._facts[id(fact)] = self._gather(fact)
+        return found
+
+    def in_section(self, title: str) -> Callable[[Found], bool]:
+        """Whether an occurrence stands below a heading that contains `title`."""
+        sections = self.sections(title)
+        passages = self._report.passages
+        return lambda found: passages[found.passage].section in sections
+
+    def sections(self, title: str) -> frozenset[int]:
+        """The sections below a heading that contains `title`."""
+        known = self._sections.get(title)
+        if known is None:
+            report = self._report
+            known = self._sections[title] = frozenset(
+                section.index
+                for section in report.sections
+                if any(title in above.title for above in report.section_path(section.index))
+            )
+        return known
+
+    def _search(self, phrase: Phrase) -> list[Found]:
+        skeleton = self.skeleton
+        text = skeleton.text
+        result = []
+        for match in skeleton.matches(phrase):
+            values: dict[str, Value] = {}
+            for group, slot in enumerate(phrase.slots, 1):
+                start = match.start(group)
+                if start < 0:
+                    continue
+                if slot.words:
+                    values.setdefault(slot.name, match.group(group))
+                    continue
+                figure = skeleton.figure_at(start)
+                if slot.unit and slot.unit not in (figure.unit.base, figure.unit.symbol):
+                    break
+                values.setdefault(slot.name, figure)
+            else:
+                result.append(self._found(values, match.start(), match.end(), text))
+        return result
+
+    def _found(self, values: Mapping[str, Value], offset: int, end: int, text: str) -> Found:
+        for value in values.values():
+            if type(value) is Quantity:
+                return Found(values, value.passage, value.sentence, offset, end)
+        at = min(offset, len(text) - 1)
+        return Found(values, self.skeleton.passage_at(at), self.skeleton.sentence_at(at), offset, end)
+
+    def _gather(self, fact: Fact) -> list[Found]:
+        result: list[Found] = []
+        seen: set[str] = set()
+        for phrase in fact.phrases:
+            name = _own_slot(phrase, fact.name)
+            for found in self.phrase(phrase):
+                value = found.values.get(name) if name is not None else None
+                if isinstance(value, Quantity):
+                    if value.id in seen:
+                        continue
+                    seen.add(value.id)
+                elif name is not None and value is None:
+                    continue
+                values = {} if value is None else {fact.name: value}
+                result.append(Found(values, found.passage, found.sentence, found.offset, found.end))
+        if fact.tables:
+            result += self._from_tables(fact, seen)
+        if fact.section:
+            result = list(filter(self.in_section(fact.section), result))
+        result.sort(key=lambda found: found.offset)
+        return result
+
+    def _from_tables(self, fact: Fact, seen: set[str]) -> list[Found]:
+        if self._tables is None:
+            self._tables = Tables(self._report, self._quantities)
+        result = []
+        for selector in fact.tables:
+            for figure in self._tables.select(selector):
+                if figure.id not in seen:
+                    seen.add(figure.id)
+                    at = self.skeleton.offset_of(figure)
+                    result.append(Found({fact.name: figure}, figure.passage, figure.sentence, at, cell=True))
+        return result
+
+
+def _own_slot(phrase: Phrase, name: str) -> str | None:
+    """The slot that gives a fact its value: the one of its name, or without one, or the first; none in a statement."""
+    names = [slot.name for slot in phrase.slots]
+    for candidate in (name, ""):
+        if candidate in names:
+            return candidate
+    return names[0] if names else None
+
+
+def is_statement(fact: Fact) -> bool:
+    """True for a fact that is there or not, and has no value."""
+    return not fact.tables and not any(phrase.slots for phrase in fact.phrases)

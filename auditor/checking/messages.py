@@ -1,0 +1,160 @@
+"""What a finding says: the rule's template filled with printed figures, or a sentence made from the relation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from auditor.checking.equations import operand_text
+from auditor.checking.figures import figure_text, plain
+from auditor.checking.names import Names
+from auditor.checking.outcome import Outcome
+from auditor.checking.unjudged import Unjudged
+from auditor.checking.values import ENUMERATIONS, run_of
+from auditor.model.check import Verdict
+from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation
+from auditor.model.quantity import Quantity
+from auditor.model.rule import Rule
+from auditor.model.text import EMPTY, Text
+
+_FIELD = re.compile(r"\{([^{}]{1,60})\}")
+
+
+class Fields:
+    """What the names in braces of a template stand for; worked out only when a template asks."""
+
+    def __init__(
+        self, node: Expression, names: Names, outcome: Outcome, primary: Quantity | None, relation: str
+    ) -> None:
+        self._node = node
+        self._names = names
+        self._outcome = outcome
+        self._primary = primary
+        self._relation = relation
+        self.words: tuple[str, ...] = ()
+        self.extra: Mapping[str, str] = {}
+        self.reading = EMPTY
+
+    def filled(self, template: Text) -> Text:
+        """A template with its braces filled, in both languages."""
+        return Text(*(self._fill(part, language) for part, language in ((template.zh, "zh"), (template.en, "en"))))
+
+    def _fill(self, template: str, language: str) -> str:
+        return _FIELD.sub(lambda match: self._field(match[1], language, match[0]), template) if template else ""
+
+    def _field(self, name: str, language: str, written: str) -> str:
+        if name in self._names:
+            return operand_text(self._names[name], "、" if language == "zh" else ", ")
+        if name.endswith(".label"):
+            operand = self._names.get(name[: -len(".label")])
+            return operand.label if isinstance(operand, Quantity) else written
+        match name:
+            case "computed":
+                return self.computed
+            case "difference":
+                return self.difference
+            case "relation":
+                return self._relation
+            case "reading":
+                return self.reading.in_language(language)
+            case "implied":
+                return self._implied()
+            case "label":
+                return self._primary.label if self._primary is not None else ""
+            case "words":
+                return "、".join(self.words) if language == "zh" else ", ".join(self.words)
+        return self.extra.get(name, written)
+
+    @property
+    def computed(self) -> str:
+        """The value that the printed figure should have, as that figure is printed."""
+        return self._text(self._outcome.computed)
+
+    @property
+    def difference(self) -> str:
+        """How far the printed figure is off, without its sign."""
+        gap = self._outcome.difference
+        return self._text(abs(gap) if gap is not None else None)
+
+    def _text(self, value: Fraction | None) -> str:
+        if value is None:
+            return ""
+        return figure_text(value, self._primary) if self._primary is not None else plain(value)
+
+    def _implied(self) -> str:
+        for call in _enumerations(self._node):
+            try:
+                return str(run_of(call, self._names))
+            except Unjudged:
+                continue
+        try:
+            return str(run_of(Call("implied_base", (Name("part"), Name("rate"))), self._names))
+        except Unjudged:
+            return "—"
+
+
+def _enumerations(node: Expression) -> list[Call]:
+    match node:
+        case Call(function, arguments):
+            if function in ENUMERATIONS:
+                return [node]
+            return [call for argument in arguments for call in _enumerations(argument)]
+        case Comparison(_, left, right) | Arithmetic(_, left, right):
+            return _enumerations(left) + _enumerations(right)
+        case Logic(_, operands):
+            return [call for operand in operands for call in _enumerations(operand)]
+        case Negation(operand):
+            return _enumerations(operand)
+    return []
+
+
+def finding_text(rule: Rule, outcome: Outcome, fields: Fields, relation: str) -> Text:
+    """The whole message of a finding."""
+    if rule.message and outcome.verdict is not Verdict.TRUNCATED:
+        text = fields.filled(rule.message)
+    else:
+        text = _generated(rule, outcome, fields, relation)
+    if fields.reading and "{reading}" not in rule.message.zh + rule.message.en:
+        text = _joined(text, fields.reading)
+    if outcome.verdict is Verdict.IMPLAUSIBLE:
+        text = _joined(text, _doubt(outcome))
+    return text
+
+
+def _generated(rule: Rule, outcome: Outcome, fields: Fields, relation: str) -> Text:
+    computed = fields.computed
+    if outcome.verdict is Verdict.TRUNCATED:
+        zh, en = f",系截去尾数,四舍五入应为{computed}", f" was cut off; rounded it is {computed}"
+    elif computed:
+        zh = f"不成立,应为{computed}"
+        en = f" does not hold: it comes to {computed}"
+        if fields.difference:
+            zh, en = f"{zh},相差{fields.difference}", f"{en}, {fields.difference} apart"
+    else:
+        zh, en = "不成立", " does not hold"
+    return Text(f"{rule.title.in_language('zh')}:{relation}{zh}", f"{rule.title.in_language('en')}: {relation}{en}")
+
+
+def _doubt(outcome: Outcome) -> Text:
+    """Why what is not impossible is reported."""
+    if outcome.probability:
+        chance = odds(outcome.probability)
+        return Text(
+            f"若如实四舍五入,出现这样差额的机会约为 {chance}",
+            f"with honest rounding such a gap has a chance of about {chance}",
+        )
+    return Text("其中有约数,只作提示", "an approximate figure takes part, so this is only a hint")
+
+
+def odds(probability: Fraction) -> str:
+    """A small probability as `1/2500`, to two digits."""
+    times = int(1 / probability)
+    step = 10 ** max(0, len(str(times)) - 2) if times < 10**30 else 10**28
+    return f"1/{times // step * step}"
+
+
+def _joined(text: Text, more: Text) -> Text:
+    return Text(
+        f"{text.in_language('zh')};{more.in_language('zh')}", f"{text.in_language('en')}; {more.in_language('en')}"
+    )
