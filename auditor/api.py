@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 
 from auditor.checking import check
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.check import Severity
-from auditor.model.errors import AuditorError, UnreadableReport
+from auditor.model.errors import UnreadableReport
 from auditor.model.report import Report
 from auditor.model.rule import Rulebook
 from auditor.quantities import find
@@ -20,13 +20,6 @@ from auditor.rulebook import load_rulebook
 from auditor.rulebook.shipped import shipped_packs
 
 Named = str | PathLike[str]
-
-
-class NoReport(AuditorError):
-    """Nothing to audit under the paths that were named."""
-
-    def __init__(self, paths: Sequence[Named]) -> None:
-        super().__init__(f"no report found in {', '.join(fspath(path) for path in paths) or 'nothing'}")
 
 
 def audit(
@@ -40,8 +33,8 @@ def audit(
     `packs` name the rule packs: a shipped name or a path. Without them all shipped packs are used; a rule applies only
     to the reports that it is meant for. `severity` maps rule ids to `error`, `warning`, `note` or `off` for this run.
 
-    A file that cannot be read is listed in `Audit.failures`, and the others are audited all the same. A broken pack, or
-    no report at all, raises an `AuditorError`.
+    A file that cannot be read is listed in `Audit.failures`, and the others are audited all the same. A broken pack, a
+    path that does not exist and a folder without reports raise an `AuditorError`.
     """
     named = [path] if isinstance(path, str | PathLike) else list(path)
     return audit_with(open_rulebook(packs, severity=severity), named)
@@ -70,10 +63,7 @@ def audit_with(rulebook: Rulebook, paths: Sequence[Named]) -> Audit:
     """Audit files and folders with rules that are loaded already."""
     audited: list[AuditedReport] = []
     failures: list[Failure] = []
-    files = find_reports([Path(path) for path in paths])
-    if not files:
-        raise NoReport(paths)
-    for file in files:
+    for file in find_reports([Path(path) for path in paths]):
         try:
             audited.append(audit_report(read(file), rulebook))
         except UnreadableReport as error:

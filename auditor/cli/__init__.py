@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -49,6 +48,8 @@ def run(arguments: Sequence[str]) -> int:
         drop_stdout()
         return 0
     except Exception:  # noqa: BLE001  a crash must not end in 1, which means findings
+        import traceback
+
         traceback.print_exc()
         click.echo("auditor: this is a mistake of the program, not of the report", err=True)
         return 2

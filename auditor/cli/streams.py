@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.model.errors import AuditorError
-from auditor.output.layout import Line
-from auditor.output.terminal import plain, print_coloured
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from auditor.output.layout import Line
 
 _FALLBACK = (80, 24)
 _WIDEST = 160
@@ -51,13 +53,17 @@ def uses_colour(choice: str, output: Path | None) -> bool:
 
 def cells_of(chosen: int | None) -> int:
     """The width to fill: the chosen one, else the terminal's up to a width that still reads well."""
+    from shutil import get_terminal_size
+
     if chosen is not None:
         return max(chosen, _NARROWEST)
-    return min(max(shutil.get_terminal_size(_FALLBACK).columns, _NARROWEST), _WIDEST)
+    return min(max(get_terminal_size(_FALLBACK).columns, _NARROWEST), _WIDEST)
 
 
 def write_lines(lines: Iterable[Line], colour: bool, output: Path | None) -> None:
     """Write styled lines to `output` or to standard output."""
+    from auditor.output.terminal import plain, print_coloured
+
     if not colour:
         write_text(plain(lines), output)
     elif output is not None:

@@ -110,7 +110,8 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
     )
     column = _label_width(words)
     lines += _quoted(audited, check, view, column)
-    lines += _labelled(words("label.sum"), [Piece(safe(check.relation))], column, cells)
+    verdict = Piece(f"  {words(f'verdict.{check.verdict.value}')}", style)
+    lines += _labelled(words("label.sum"), [Piece(safe(check.relation)), verdict], column, cells)
     if check.computed_text:
         computed = [Piece(safe(check.computed_text), Style.STRONG)]
         lines += _labelled(words("label.computed"), computed, column, cells)

@@ -16,7 +16,7 @@ SENTENCES = 3
 """How many sentences are shown of one check."""
 _MARGIN = 8
 """Characters left beside a figure in any case."""
-_STOPS = frozenset(',;:。!?,、;:()()“”" ')
+_STOPS = frozenset(",;:。!?、()“”\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09 ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _kept(shown: str, start: int, end: int, marks: list[tuple[int, int]], cells:
     kept: list[tuple[int, int]] = []
     for first, last in marks:
         left = _at_stop(shown, max(first - 2 * margin, start), first - _MARGIN // 2)
-        right = min(last + margin, end)
+        right = _back_to_stop(shown, last + margin // 2, min(last + margin, end))
         if end - right <= 3:
             right = end
         if left - start <= 3:
@@ -158,3 +158,11 @@ def _at_stop(shown: str, left: int, last: int) -> int:
         if shown[at] in _STOPS:
             return at + 1
     return left
+
+
+def _back_to_stop(shown: str, first: int, right: int) -> int:
+    """The place of the last comma or bracket between `first` and `right`, so that an excerpt ends with a clause."""
+    for at in range(right - 1, first, -1):
+        if shown[at] in _STOPS:
+            return at
+    return right

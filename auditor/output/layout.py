@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -73,8 +74,8 @@ def clip(text: str, cells: int) -> str:
 
 
 _UNIT = re.compile(r"[A-Za-z0-9_./%‰+\-,:«»–~=<>]+|\s+|.", re.DOTALL)
-_CLOSING = frozenset(",.;:!?)]}%‰,。;:!?、)】〕》」』”’…·»,。;:!?)")
-_OPENING = frozenset("([{(【〔《「『“‘«(")
+_CLOSING = frozenset(",.;:!?)]}%‰»…·、。》〉」』】〕”’\uff0c\uff1b\uff1a\uff01\uff1f\uff09\uff05\u3002")
+_OPENING = frozenset("([{«《〈「『【〔“‘\uff08")
 
 
 def wrap(pieces: Iterable[Piece], cells: int, label: Label = Label()) -> list[Line]:
@@ -91,12 +92,12 @@ def wrap(pieces: Iterable[Piece], cells: int, label: Label = Label()) -> list[Li
     def flush() -> None:
         nonlocal current, used
         lead = label.rest if lines else label.first
-        lines.append((*lead, *_trimmed(current)))
+        lines.append((*lead, *_merged(current)))
         current, used = [], 0
 
     for word in _words(pieces):
         need = width_of(word)
-        blank = word[0].text.isspace()
+        blank = all(piece.text.isspace() for piece in word)
         if used and used + need > room:
             flush()
             if blank:
@@ -150,7 +151,12 @@ def _cut(word: list[Piece], cells: int) -> tuple[list[Piece], list[Piece]]:
     return head, []
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    while pieces and pieces[-1].text.isspace():
-        pieces = pieces[:-1]
-    return pieces
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """Neighbours of one style as one piece, without blanks at the end of the line."""
+    merged = [
+        Piece("".join(piece.text for piece in group), style)
+        for style, group in groupby(pieces, key=lambda piece: piece.style)
+    ]
+    while merged and merged[-1].text.isspace():
+        merged.pop()
+    return merged

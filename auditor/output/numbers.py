@@ -55,7 +55,7 @@ def _table(entries: list[Entry], words: Words, cells: int) -> list[Line]:
     head = {name: words(f"column.{name}") for name in names}
     sizes = {name: min(max(width(row[name]) for row in (head, *rows)), _LIMITS[name]) for name in names}
     if cells < _WIDE:
-        sizes["label"] = max(cells - sum(sizes[name] + 2 for name in names[:-1]), 10)
+        _squeeze(sizes, cells)
     lines: list[Line] = [(Piece(_joined(head, sizes) + _tail_head(words, cells), Style.DIM),)]
     indent = sizes["place"] + 2
     for entry, row in zip(entries, rows, strict=True):
@@ -68,6 +68,16 @@ def _table(entries: list[Entry], words: Words, cells: int) -> list[Line]:
         else:
             lines += wrap(tail, cells, Label((Piece(front + "  "),), (Piece(" " * (width(front) + 2)),)))
     return lines
+
+
+def _squeeze(sizes: dict[str, int], cells: int) -> None:
+    """Give the label what the other columns leave, and on a narrow terminal take from them."""
+    missing = sum(size + 2 for name, size in sizes.items() if name != "label") + 10 - cells
+    for name in ("value", "text", "kind", "place"):
+        taken = min(max(missing, 0), max(sizes[name] - 4, 0))
+        sizes[name] -= taken
+        missing -= taken
+    sizes["label"] = cells - sum(size + 2 for name, size in sizes.items() if name != "label")
 
 
 def _tail_head(words: Words, cells: int) -> str:

@@ -33,28 +33,27 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "label.message": Text("说明", "finding"),
         "label.why": Text("缘由", "why"),
         "label.suspect": Text("疑点", "suspect"),
-        "difference": Text(",相差 {difference}", ", off by {difference}"),
-        "correction": Text("{figure} 应为 {correction}({slip})", "{figure} should read {correction} ({slip})"),
-        "excerpts.more": Text("另有 {count} 处数字", "{count} more figures"),
+        "correction": Text("{figure} 应为 {correction}（{slip}）", "{figure} should read {correction} ({slip})"),
+        "excerpts.more": Text("另有 {count} 处数字", "{count} more figure{count_s}"),
         "table": Text("表", "table"),
-        "untitled": Text("(无标题)", "(no title)"),
-        "reader.note": Text("读取:{note}", "reading: {note}"),
+        "untitled": Text("（无标题）", "(no title)"),
+        "reader.note": Text("读取：{note}", "reading: {note}"),
         "findings.none": Text(
-            "未发现问题:{judged} 项核对,{passed} 项相符", "no findings: {judged} checks judged, {passed} agree"
+            "未发现问题：{judged} 项核对，{passed} 项相符", "no findings: of {judged} check{judged_s}, {passed} passed"
         ),
         "findings.nothing": Text(
-            "没有可以核对的关系,未作任何验证", "no relation could be checked: nothing was verified"
+            "没有可以核对的关系，未作任何验证", "no relation could be checked: nothing was verified"
         ),
         "findings.hidden": Text(
-            "另有 {count} 个问题未列出(--show {level})", "{count} more findings not shown (--show {level})"
+            "另有 {count} 个问题未列出（--show {level}）", "{count} more finding{count_s} not shown (--show {level})"
         ),
         "passed": Text("相符", "passed"),
         "not-applicable": Text("不适用", "not applicable"),
-        "words": Text("依据:{words}", "by: {words}"),
+        "words": Text("依据：{words}", "by: {words}"),
         "guard.none": Text("没有找到涉及它的关系", "no stated relation found"),
-        "guard.kind": Text("不是数值:{kind}", "not a quantity: {kind}"),
-        "guard.undecided": Text("未能核对:{reason}", "not judged: {reason}"),
-        "guard.by": Text("核对:{rules}", "guarded by {rules}"),
+        "guard.kind": Text("不是数值：{kind}", "not a quantity: {kind}"),
+        "guard.undecided": Text("未能核对：{reason}", "not judged: {reason}"),
+        "guard.by": Text("核对：{rules}", "guarded by {rules}"),
         "numbers.none": Text("没有数字", "no numbers"),
         "column.place": Text("位置", "place"),
         "column.text": Text("原文", "printed"),
@@ -62,26 +61,27 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "column.kind": Text("类别", "kind"),
         "column.label": Text("指标", "label"),
         "column.guards": Text("判定与核对", "why, and what guards it"),
-        "summary.reports": Text("报告 {reports} 份", "{reports} reports"),
-        "summary.failures": Text("(另有 {failures} 个文件无法读取)", " ({failures} files unreadable)"),
+        "summary.reports": Text("报告 {reports} 份", "{reports} report{reports_s}"),
+        "summary.failures": Text("（另有 {failures} 个文件无法读取）", " ({failures} file{failures_s} unreadable)"),
         "summary.numbers": Text(
-            "数字 {numbers} 个:已核对 {guarded},非数值 {bare},未核对 {unguarded}",
-            "{numbers} numbers: {guarded} guarded, {bare} not quantities, {unguarded} unguarded",
+            "数字 {numbers} 个：已核对 {guarded}，非数值 {bare}，未核对 {unguarded}",
+            "{numbers} number{numbers_s}: {guarded} guarded, {bare} not quantities, {unguarded} unguarded",
         ),
-        "summary.checks": Text("核对 {judged} 项:{verdicts}", "{judged} checks: {verdicts}"),
+        "summary.checks": Text("核对 {judged} 项：{verdicts}", "{judged} check{judged_s}: {verdicts}"),
         "summary.inapplicable": Text(
-            "不适用 {checks} 项,{rules} 条规则未用上(共 {total} 条)",
-            "{checks} not applicable, {rules} of {total} rules without a case",
+            "不适用 {checks} 项，{rules} 条规则未用上（共 {total} 条）",
+            "{checks} not applicable, {rules} of {total} rule{total_s} without a case",
         ),
         "summary.findings": Text(
-            "错误 {error}、警告 {warning}、提示 {note}", "{error} errors, {warning} warnings, {note} notes"
+            "错误 {error}、警告 {warning}、提示 {note}",
+            "{error} error{error_s}, {warning} warning{warning_s}, {note} note{note_s}",
         ),
         "summary.waived": Text("豁免 {waived}", "{waived} waived"),
-        "summary.frame": Text("页面框架 {frame} 行不计", "{frame} frame lines left out"),
+        "summary.frame": Text("页面框架 {frame} 行不计", "{frame} frame line{frame_s} left out"),
         "summary.seconds": Text("用时 {seconds} 秒", "{seconds} s"),
-        "comma": Text(",", ", "),
-        "semicolon": Text(";", "; "),
-        "colon": Text(":", ": "),
+        "comma": Text("，", ", "),
+        "semicolon": Text("；", "; "),
+        "colon": Text("：", ": "),
         "rule.severity": Text("级别", "severity"),
         "rule.demands": Text("要求", "demands"),
         "rule.for-each": Text("对象", "for each"),
@@ -98,7 +98,7 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "rule.holds": Text("正例", "holds"),
         "rule.fails": Text("反例", "fails"),
         "rule.source": Text("出处", "source"),
-        "rules.count": Text("规则 {count} 条", "{count} rules"),
+        "rules.count": Text("规则 {count} 条", "{count} rule{count_s}"),
         "examples.none": Text("没有示例", "no examples"),
         "examples.failed": Text("示例未通过", "example failed"),
         "examples.idle": Text("示例未触及规则", "example not touched by its rule"),
@@ -108,9 +108,9 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "examples.numbers": Text("读出", "numbers read"),
         "examples.nothing": Text("规则没有得出结论", "the rule came to no verdict"),
         "examples.summary": Text(
-            "示例 {total} 条:通过 {passed},未触及 {idle},未通过 {failed};{without} 条规则没有示例",
-            "{total} examples: {passed} passed, {idle} not touched by their rule, {failed} failed; "
-            "{without} rules without examples",
+            "示例 {total} 条：通过 {passed}，未触及 {idle}，未通过 {failed}；{without} 条规则没有示例",
+            "{total} example{total_s}: {passed} passed, {idle} not touched by their rule, {failed} failed; "
+            "{without} rule{without_s} without examples",
         ),
     }
 )
@@ -123,9 +123,12 @@ class Words:
     language: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words for `key`, with the values put in. An unknown key is a mistake of the program."""
+        """The words for `key`, with the values put in (`{n_s}` is the plural s for `n`)."""
         text = VOCABULARY[key].in_language(self.language)
-        return text.format(**values) if values else text
+        if not values:
+            return text
+        plural = {f"{name}_s": "" if value == 1 else "s" for name, value in values.items()}
+        return text.format(**values, **plural)
 
     def text(self, text: Text) -> str:
         """A text of a rule or check in this language."""

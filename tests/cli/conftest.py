@@ -1,0 +1,68 @@
+"""A command line over hand-made audits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from auditor.cli import run
+from auditor.model.audit import Audit
+from auditor.model.rule import Rulebook
+from tests.output import builders
+
+
+@dataclass
+class Answer:
+    """What a command line came to."""
+
+    status: int
+    out: str
+    err: str
+
+
+@dataclass
+class Stand:
+    """In the place of `auditor.api`: gives a hand-made audit and notes what it was asked for."""
+
+    audit: Audit = field(default_factory=builders.audit)
+    packs: list[tuple[str, ...]] = field(default_factory=list)
+    paths: list[list[Path]] = field(default_factory=list)
+    fault: BaseException | None = None
+
+    def open_rulebook(self, packs: Sequence[str] = ()) -> Rulebook:
+        self.packs.append(tuple(packs))
+        return builders.RULEBOOK
+
+    def audit_with(self, rulebook: Rulebook, paths: Sequence[Path]) -> Audit:
+        self.paths.append(list(paths))
+        if self.fault is not None:
+            raise self.fault
+        return self.audit
+
+
+@pytest.fixture
+def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
+    stand = Stand()
+    module = ModuleType("auditor.api")
+    module.open_rulebook = stand.open_rulebook  # type: ignore[attr-defined]
+    module.audit_with = stand.audit_with  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "auditor.api", module)
+    return stand
+
+
+@pytest.fixture
+def auditor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: str) -> Answer:
+        status = run(arguments)
+        out, err = capsys.readouterr()
+        return Answer(status, out, err)
+
+    return call

@@ -1,0 +1,43 @@
+"""What a process loads, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def _python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    return done.stdout
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    loaded = _python("import sys, auditor; print(*sorted(m for m in sys.modules if m.startswith('auditor')))")
+    assert loaded.split() == ["auditor"]
+
+
+@pytest.mark.parametrize("module", ["rich", "sympy", "yaml", "auditor.api", "auditor.output.layout"])
+def test_the_version_is_told_without_loading(module: str) -> None:
+    code = (
+        "import sys; from auditor.cli import run; sys.stdout = sys.stderr; run(['--version']);"
+        f"sys.stdout = sys.__stdout__; print({module!r} in sys.modules)"
+    )
+    assert _python(code) == "False\n"
+
+
+def test_an_unknown_name_of_the_package_is_an_attribute_error() -> None:
+    code = "import auditor\ntry:\n auditor.nothing\nexcept AttributeError as error:\n print(error)"
+    assert _python(code) == "module 'auditor' has no attribute 'nothing'\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of a POSIX shell")
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = f"{sys.executable} -m auditor check --help | true"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stderr == ""
