@@ -17,18 +17,19 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.model.quantity import Quantity
+from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
-from auditor.relations.arithmetic import exact_sum, slack, sum_fits, sum_slip
+from auditor.relations.arithmetic import digits_of, exact_sum, slack, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
 _TRIGGER = re.compile(
-    r"其中|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]|[由含](?=[\u4e00-\u9fff])|\("
+    r"其中|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|[由含](?=[\u4e00-\u9fff])|\("
 )
 _RESTART = re.compile(r"(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]")
 _MAX_HEADS = 8
+_MAX_FAR = 24
 _PLAUSIBLE_SLIP = Fraction(1, 50)
 """Below this chance, a sum that one slip explains is taken for a slip and not for an open list."""
 
@@ -51,15 +52,21 @@ def _in_scene(scene: Scene, context: Context) -> Iterator[Relation]:
         if not items:
             continue
         heads = _heads(scene, trigger, context)
-        for relation in _bind(scene, trigger.group(), heads, items):
-            total = relation.roles["total"]
-            assert isinstance(total, Quantity)
-            key = total.id + relation.kind[0] + str(len(relation.quantities()))
+        found = list(_bind(scene, trigger.group(), heads, items))
+        if not found and _RESTART.match(trigger.group()):
+            found = [r for r in _bind(scene, trigger.group(), _far_heads(scene, context), items) if r.kind == "breakdown" and sum_fits(*_roles(r))][:1]
+        for relation in found:
+            key = " ".join(quantity.id for quantity in relation.quantities())
             if key not in taken:
                 taken.add(key)
                 parts.update(quantity.id for quantity in relation.quantities()[1:])
                 yield relation
     yield from _unannounced(scene, taken, parts)
+
+
+def _roles(relation: Relation) -> tuple[Quantity, tuple[Quantity, ...]]:
+    total, *parts = relation.quantities()
+    return total, tuple(parts)
 
 
 def _region(scene: Scene, trigger: re.Match[str]) -> int:
@@ -91,13 +98,23 @@ def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Menti
     full_stop = scene.text.rfind("。", 0, trigger.start()) + 1
     here = [m for m in before if m.quantity.start >= full_stop]
     near = sorted(here, key=lambda m: (m.is_change or not m.is_item, m.depth, -m.quantity.start if m.quantity.start >= sentence else 0))
-    earlier = [m for m in before if m.quantity.start < full_stop and m.is_item]
-    heads = near + list(reversed(earlier))
+    earlier = [m for m in before if m.quantity.start < full_stop]
+    heads = near + sorted(reversed(earlier), key=lambda m: not m.is_item)
     if not heads and scene.passage.index:
         previous = context.scene_at.get(scene.passage.index - 1)
         if previous is not None:
-            heads = [m for m in previous.mentions if m.is_item][:_MAX_HEADS]
+            heads = [m for m in previous.mentions if m.is_item]
     return heads[:_MAX_HEADS]
+
+
+def _far_heads(scene: Scene, context: Context) -> list[Mention]:
+    """Totals for 分…看 in a paragraph of its own: the values that open the paragraphs before it."""
+    out: list[Mention] = []
+    for index in range(scene.passage.index - 1, max(-1, scene.passage.index - _MAX_FAR), -1):
+        other = context.scene_at.get(index)
+        if other is not None:
+            out += [m for m in other.mentions if m.is_item and len(digits_of(m.quantity, m.quantity.value) or "") > 2][:2]
+    return out
 
 
 def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Mention]) -> Iterator[Relation]:
@@ -122,7 +139,8 @@ def _may_be_total(head: Mention, column: Column) -> bool:
     """A total of its own (no change, no hedge), in the very unit of the parts."""
     return (
         head.is_item
-        and is_plain(head.quantity, *_quantities(column))
+        and is_plain(*_quantities(column))
+        and (is_plain(head.quantity) or (head.quantity.qualifier is Qualifier.ABOUT and len(digits_of(head.quantity, head.quantity.value) or "") > 3))
         and all(m.quantity.unit.base == head.quantity.unit.base or m.quantity.unit.dimension == "count" for m in column)
     )
 
@@ -133,7 +151,7 @@ def _judged_by_words(scene: Scene, words: str, head: Mention, column: Column) ->
     closing = closing_words([clean(m.lead) for m in column], scene.text[head.quantity.end : parts[0].start])
     chance = sum_slip(head.quantity, parts) if len(parts) > 1 else None
     if chance is not None and (chance < _PLAUSIBLE_SLIP or closing):
-        return _relation("breakdown", scene, head, column, (words, closing or "一处数字之差"))
+        return _relation("breakdown" if is_plain(head.quantity) else "probable-breakdown", scene, head, column, (words, closing or "一处数字之差"))
     if closing and len(parts) > 1 and words != "(" and abs(exact_sum(parts) - head.quantity.value) * 5 < head.quantity.value:
         return _relation("probable-breakdown", scene, head, column, (words, closing))
     over = exact_sum(parts) - head.quantity.value - slack(parts) - head.quantity.half
@@ -141,7 +159,7 @@ def _judged_by_words(scene: Scene, words: str, head: Mention, column: Column) ->
         if chance is None or words not in ("其中", "包括"):
             return None
         return _relation("probable-breakdown", scene, head, column, (words,))
-    if words in ("其中", "包括", "含", "(", "包含"):
+    if words in ("其中", "包括", "含", "(", "包含") and is_plain(head.quantity):
         return _relation("part-of-whole", scene, head, column, (words,))
     return None
 
@@ -160,7 +178,7 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column
     flat = tuple(m for m in like if m.depth == depth and m.is_item)
     chunks = _chunks([m for m in like if m.depth == depth])
     readings: list[Column] = []
-    name = clean(head.lead)
+    name = clean(head.lead) or head.quantity.label
     own = [tuple(m for m in chunk if m.is_item) for chunk in chunks]
     first_of_each = tuple(chunk[0] for chunk in own if chunk)
     crowded = any(len(chunk) > 1 for chunk in own)
@@ -173,7 +191,7 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column
             readings.append(first_of_each)
         readings += [chunk for chunk in own[1:] if len(chunk) > 1]
     readings.append(flat)
-    named = tuple(m for m in like if name and clean(m.lead) == name)
+    named = tuple(m for m in like if name and (clean(m.lead) == name or (len(name) > 1 and not m.is_change and clean(m.lead).endswith(name))))
     if len(named) > 1:
         readings.append(named)
     if len(name) > 1:
@@ -205,15 +223,16 @@ def _chunks(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _like(one: Quantity, other: Quantity) -> bool:
     if one.unit.dimension == other.unit.dimension:
         return one.unit.dimension not in ("ratio", "point")
-    return {one.unit.dimension, other.unit.dimension} == {"count", ""}
+    return (not one.unit.base and one.ulp >= 1) or {one.unit.dimension, other.unit.dimension} == {"count", ""}
 
 
 def _unannounced(scene: Scene, taken: set[str], parts: set[str]) -> Iterator[Relation]:
     """Lists without 其中: a total with its parts behind it, or parts with 共计 behind them; only where they add up."""
+    totals = {key.split(" ", 1)[0] for key in taken}
     for sentence in _sentences(scene):
         items = [m for m in sentence if m.is_item and m.quantity.unit.dimension not in ("", "ratio", "point", "score")]
         for at, head in enumerate(items):
-            if head.quantity.value <= 0 or f"{head.quantity.id}b" in {key[: len(head.quantity.id) + 1] for key in taken}:
+            if head.quantity.value <= 0 or head.quantity.id in totals:
                 continue
             behind = _run(head, items[at + 1 :])
             fitting = _leading_fit(head.quantity, behind)
@@ -224,7 +243,6 @@ def _unannounced(scene: Scene, taken: set[str], parts: set[str]) -> Iterator[Rel
                 if fitting and len(fitting) == 2 and not re.search(r"共|合计|总|累计", head.lead):
                     fitting = None
             if fitting and (len(fitting) > 2 or head.quantity.value > 9):
-                taken.add(f"{head.quantity.id}b{len(fitting) + 1}")
                 yield _relation("breakdown", scene, head, fitting, ("=",))
                 continue
             if at == 0 and head.quantity.id not in parts:

@@ -31,6 +31,7 @@ _OTHER_PRICES = re.compile(r"可比价|不变价|同口径|可比口径|名义|�
 _LAST_PERIOD = re.compile(r"^(?:上年|去年|上一年|同期|上年同期|去年同期|年初|上年末|上年度|上季度|上月|前年|\d{4}年|\d{4}年(?:同期|末|底))$")
 _LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
 _YEAR = re.compile(r"\d{4}年度?")
+_MIN_LABEL = 6
 _SURE = Fraction(1, 20)
 _FAIR = Fraction(1, 4)
 
@@ -131,6 +132,15 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
         if named:
             yield _relation("change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention)
             return
+    far = _elsewhere(scene, current, context)
+    if far is not None:
+        roles = {"current": current.quantity, "base": far, "rate": rate, "sign": sign}
+        if _rate_fits(rate, current.quantity, far, sign):
+            yield _relation("change-rate", scene, roles, mention)
+            return
+        if (chance := _rate_slip(rate, current.quantity, far, sign)) is not None and chance < _FAIR:
+            yield _relation("probable-change-rate", scene, roles, mention)
+            return
     if bases and not _compared(scene, mention):
         return
     for base_mention, _ in bases[:1]:
@@ -138,6 +148,16 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
         if chance is not None and chance < _FAIR:
             roles = {"current": current.quantity, "base": base_mention.quantity, "rate": rate, "sign": sign}
             yield _relation("probable-change-rate", scene, roles, mention)
+
+
+def _elsewhere(scene: Scene, current: Mention, context: Context) -> Quantity | None:
+    """The figure of the same full label in one other passage (last year's report beside this year's)."""
+    label = clean(_YEAR.sub("", current.lead))
+    if len(label) < _MIN_LABEL:
+        return None
+    others = context.by_label.get((label, current.quantity.unit.base), ())
+    values = {q.value: q for q in others if q.passage != scene.passage.index and q.value != current.quantity.value}
+    return next(iter(values.values())) if len(values) == 1 else None
 
 
 def _neighbour_amount(scene: Scene, at: int, current: Mention) -> Mention | None:
@@ -201,7 +221,7 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
     amount = mention.quantity
     if not _alike(amount, current.quantity):
         return
-    if sign > 0:
+    if sign > 0 and _follows(scene, at, current):
         yield _relation("implied-base", scene, {"current": current.quantity, "amount": amount, "sign": sign}, mention)
     candidates = _bases(scene, at, current, context)
     for base, _ in candidates:
@@ -224,6 +244,16 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
             return
     if candidates and candidates[0][1] and _compared(scene, mention):
         yield _difference("change-amount", scene, current, candidates[0][0], mention, sign)
+
+
+def _follows(scene: Scene, at: int, current: Mention) -> bool:
+    """The increase is said of the figure right before it, in the same breath and unit."""
+    mention = scene.mentions[at]
+    return (
+        scene.mentions[at - 1] is current
+        and mention.quantity.unit.base == current.quantity.unit.base
+        and re.match(r",?(?:比|较|同比)", scene.gap(current, mention)) is not None
+    )
 
 
 def _amount_fits(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from auditor.model.quantity import Quantities, Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Report
-from auditor.relations import breakdown, changes, long_lists, rates, restatement, sisters, structure
+from auditor.relations import (
+    breakdown,
+    changes,
+    families,
+    formulas,
+    long_lists,
+    rates,
+    restatement,
+    score_trees,
+    sisters,
+    structure,
+)
 from auditor.relations.scene import Context
 
 
@@ -18,6 +29,7 @@ def detect(report: Report, quantities: Quantities) -> tuple[Relation, ...]:
 
 def _all(context: Context) -> Iterator[Relation]:
     lists = [*breakdown.detect(context), *long_lists.detect(context)]
+    lists += families.detect(context, frozenset(total.id for relation in lists if isinstance(total := relation.roles["total"], Quantity)))
     yield from lists
     shares = list(rates.detect(context, _totals(lists)))
     bound = frozenset(_rate(share) for share in shares if not share.kind.startswith("probable"))
@@ -28,6 +40,8 @@ def _all(context: Context) -> Iterator[Relation]:
     yield from structure.detect(context, lists, shares)
     yield from changes.detect(context)
     yield from restatement.detect(context)
+    yield from formulas.detect(context)
+    yield from score_trees.detect(context)
 
 
 def _rate(relation: Relation) -> str:

@@ -23,6 +23,8 @@ from auditor.relations.scene import Context, Scene
 _SHELL = re.compile(r"\([^()]{0,200}\)|\"[^\"]{0,60}\"|《[^《》]{0,80}》")
 _STOP = re.compile(r"[,。;:!?(\n]")
 _JOINT = re.compile(r"以及|[和与及暨]")
+_JOINS_OFFICES = re.compile(r"[\u4e00-\u9fff□]{2}(科|室|股|处|局|中心|大队|支队|站|所)(?:以及|[和与及])[\u4e00-\u9fff□]{2,16}\1$")
+"""甲科和乙科: both sides are offices, so the word joins two names and is part of none."""
 _OPENS = re.compile(
     r"(?:内设|下设|分设|设有|设立了?|设置了?|设|下辖|辖|包括|包含|涵盖|分为|分别(?:为|是)|即|为|是|有|涉及|采[取用]了?|挂|公布|制定了?|印发了?)(?=[\u4e00-\u9fff□]{2})"
 )
@@ -34,6 +36,7 @@ _BEHIND = re.compile(
 _OPEN_END = re.compile(r"等(?:[\u4e00-\u9fff]{0,8})?$")
 _ORDERED = re.compile(r"(?:^|[;。:,])([一二三四五六七八九十]{1,2})是")
 _OFFICES = ("科", "室", "股", "处", "办", "中心", "局", "队", "站", "所", "院", "校", "馆", "委", "会", "镇", "乡", "街道", "县", "区")
+_MAY_LIST = re.compile(r"[、和与及暨)]")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{0,6}")
 _NO_LIST = re.compile(r"\d")
 _MOST = 40
@@ -65,12 +68,13 @@ def detect(context: Context) -> Iterator[Relation]:
 
 
 def _may_count(quantity: Quantity) -> bool:
+    value = quantity.value
     return (
         quantity.kind is Kind.COUNT
+        and 2 <= value.numerator <= _MOST
+        and value.denominator == 1
         and quantity.unit.dimension == "count"
-        and not quantity.unit.symbol.startswith(("万", "亿"))
         and quantity.qualifier is Qualifier.NONE
-        and 2 <= quantity.value <= _MOST
     )
 
 
@@ -81,6 +85,9 @@ def _before(scene: Scene, quantity: Quantity, floor: int) -> Relation | None:
         return None
     sentence = scene.passage.sentence_at(quantity.start)[0]
     start = max(sentence, end - 300, scene.passage.content if scene.passage.content < end else 0)
+    clause = text[max(start, max(text.rfind(char, start, end) for char in ",。;:") + 1) : end]
+    if not _MAY_LIST.search(clause):
+        return None
     masked = _SHELL.sub(_blank, text[start:end])
     if '"' in masked:
         return None
@@ -143,12 +150,13 @@ def _read(masked: str) -> _List | None:
     items = masked.split("、")
     if not all(items):
         return None
-    joints = [len(_JOINT.findall(item)) for item in items]
+    joints = sum(len(_JOINT.findall(item)) for item in items)
     last = _JOINT.search(items[-1])
     likely = len(items) + (1 if last and 0 < last.start() and last.end() < len(items[-1]) else 0)
     if likely < 2:
         return None
-    counts = frozenset(range(len(items), len(items) + sum(joints) + 1))
+    sure = likely if _JOINS_OFFICES.search(items[-1]) else len(items)
+    counts = frozenset(range(sure, len(items) + joints + 1))
     names = items if likely == len(items) else [*items[:-1], *_JOINT.split(items[-1], maxsplit=1)]
     return _List(tuple(names), likely, counts - {0, 1}, closed)
 

@@ -63,6 +63,10 @@ def _groups(context: Context) -> Iterator[tuple[int, list[Segment]]]:
             if segments:
                 yield start, segments
             style, start, segments = own, passage.index, [mentions]
+        elif segments and style == "-":
+            # Dashes carry no numbers: a paragraph between them opens another list.
+            yield start, segments
+            style, segments = "", []
         elif segments:
             segments[-1] += mentions
     if segments:
@@ -79,7 +83,7 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
             key = tuple(m.quantity.id for m in column)
             if key in done or len(column) < 2:
                 continue
-            if sum_fits(head.quantity, [m.quantity for m in column]):
+            if _same_unit(head, column, segments) and sum_fits(head.quantity, [m.quantity for m in column]):
                 done.add(key)
                 yield _relation(head, column, ("=",))
                 break
@@ -90,7 +94,7 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
 def _columns(head: Mention, segments: Sequence[Segment]) -> Iterator[list[Mention]]:
     """Readings of the list for one total: the whole column, then runs of it."""
     name = clean(_YEAR.sub("", head.lead))
-    like = [[m for m in segment if m.is_item and m.quantity.unit.dimension == head.quantity.unit.dimension] for segment in segments]
+    like = [[m for m in segment if m.is_item and (m.quantity.unit.dimension == head.quantity.unit.dimension or not head.quantity.unit.base)] for segment in segments]
     named = [next((m for m in segment if name and clean(_YEAR.sub("", m.lead)) in (name, name[-4:])), None) for segment in like]
     if sum(m is not None for m in named) > 1:
         yield [m for m in named if m is not None]
@@ -101,6 +105,13 @@ def _columns(head: Mention, segments: Sequence[Segment]) -> Iterator[list[Mentio
             for end in range(begin + 2, len(first) + 1):
                 if end - begin < len(first):
                     yield first[begin:end]
+
+
+def _same_unit(head: Mention, column: Sequence[Mention], segments: Sequence[Segment]) -> bool:
+    """One unit throughout; or, where pieces are counted in several classifiers, every item of the list takes part."""
+    if any(m.quantity.words for m in column):
+        return False
+    return len(column) == len(segments) or all(m.quantity.unit.base == head.quantity.unit.base for m in column)
 
 
 def _slipped(head: Mention, segments: Sequence[Segment], done: set[tuple[str, ...]]) -> Iterator[Relation]:

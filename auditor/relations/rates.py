@@ -34,13 +34,34 @@ def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iter
     for scene in context.scenes:
         if "%" not in scene.text and "‰" not in scene.text and "成" not in scene.text and "倍" not in scene.text:
             continue
+        bound: list[Relation] = []
+        open_shares: list[Mention] = []
         for at, mention in enumerate(scene.mentions):
             quantity = mention.quantity
             if quantity.unit.dimension != "ratio" or mention.is_change or quantity.qualifier is Qualifier.RANGE or not quantity.unit.symbol:
                 continue
             relation = _bind(scene, at, context, totals)
             if relation is not None:
+                bound.append(relation)
                 yield relation
+            elif mention.lead.startswith("占") and quantity.qualifier is Qualifier.NONE:
+                open_shares.append(mention)
+        yield from _siblings(scene, bound, open_shares, totals)
+
+
+def _siblings(
+    scene: Scene, bound: Sequence[Relation], open_shares: Sequence[Mention], totals: Mapping[str, tuple[Quantity, ...]]
+) -> Iterator[Relation]:
+    """占… that fits nothing, in a list where another 占… has the total as its base: it has the same base."""
+    bases = {whole.id for r in bound if r.kind == "share" and isinstance(whole := r.roles["whole"], Quantity)}
+    for mention in open_shares:
+        at = scene.mentions.index(mention)
+        part = next((m for m in reversed(scene.mentions[:at]) if m.quantity.unit.dimension not in ("ratio", "point")), None)
+        if part is None or not part.is_item or part.segment != mention.segment:
+            continue
+        whole = next((total for total in totals.get(part.quantity.id, ()) if total.id in bases), None)
+        if whole is not None:
+            yield _relation("share", scene, mention.quantity, part.quantity, whole, (mention.lead, "其中"))
 
 
 def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Relation | None:
@@ -119,12 +140,22 @@ def _wholes(
         if not out:
             out += [(q, base) for q in _earlier(scene, own, base, context)]
     out += [(total, "其中") for total in totals.get(own.id, ())]
-    out += [(m.quantity, "?") for m in before if m.quantity.sentence >= own.sentence - 1 and not m.is_modifier][:6]
+    out += [(m.quantity, "?") for m in before if not m.is_modifier and scene.text.count("。", m.quantity.end, own.start) < 2][:8]
     if not before or before[-1].quantity is not scene.mentions[0].quantity:
         first = scene.mentions[0].quantity
         if first is not own and _alike(own, first):
             out.append((first, "?"))
+    if "占" in scene.mentions[at].lead and scene.mentions[at].quantity.ulp * 100 < scene.mentions[at].quantity.value:
+        out += [(m.quantity, "?") for m in _openings(scene, own, context)]
     return out
+
+
+def _openings(scene: Scene, own: Quantity, context: Context) -> Iterator[Mention]:
+    """Larger values that open the passages before a list item, nearest first."""
+    for index in range(scene.passage.index - 1, max(-1, scene.passage.index - 9), -1):
+        other = context.scene_at.get(index)
+        if other is not None:
+            yield from [m for m in other.mentions if m.is_item and _alike(own, m.quantity) and m.quantity.value > own.value][:2]
 
 
 def _names(mention: Mention, base: str) -> bool:

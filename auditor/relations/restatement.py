@@ -88,14 +88,19 @@ def _clauses(scene: Scene) -> Iterator[_Clause]:
 
 def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
     """Two passages that share clauses: if most of their shared numbers agree, all of them must."""
-    numbers = [(one, two) for first, second in matched for one, two in zip(first.quantities, second.quantities, strict=True)]
+    numbers = [
+        (one, two)
+        for first, second in matched
+        for one, two in zip(first.quantities, second.quantities, strict=True)
+        if one.value or two.value  # zeros agree in any two copies of a form
+    ]
     equal = sum(one.value == two.value for one, two in numbers)
     repeats = len(numbers) > 2 and equal * 5 >= len(numbers) * 3
     for first, second in matched:
         words = len(first.key) - first.key.count("#")
         for one, two in zip(first.quantities, second.quantities, strict=True):
             same = one.value == two.value
-            if repeats and (words > 3 or same):
+            if repeats and (same or (words > 3 and (is_slip(one, two.value) or equal * 5 >= len(numbers) * 4))):
                 yield _relation("restatement", one, two, first.key)
             elif same and words >= 6 and not _GENERIC.match(first.key):
                 yield _relation("restatement", one, two, first.key)
@@ -143,4 +148,5 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
 
 
 def _relation(kind: str, one: Quantity, two: Quantity, label: str) -> Relation:
-    return Relation(kind, {"first": one, "second": two}, one.passage, (label,), extra={"label": label.replace("#", "…")})
+    words = label.replace("#", "…")
+    return Relation(kind, {"first": one, "second": two}, one.passage, (words[:40],), extra={"label": one.label or words[:40]})

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from auditor.model.quantity import Qualifier, Quantities, Quantity
 from auditor.model.report import Passage, Report
+from auditor.quantities.labels import clean
 
 _OPEN_CLOSE = re.compile(r"[()]")
 _BREAK = ",;。:!?、"
@@ -27,6 +28,7 @@ _NOT_ITEM = re.compile(
 )
 _OWN_RATE = re.compile(r"(?:节约|节省|增值|压减|缩减|降低|提高|完成|超出)率[为达到约]*$")
 """Rates that divide a difference by its base: they are recalculated as rates."""
+_YEAR = re.compile(r"\d{4}年?度?")
 _MODIFIES = re.compile(r"(?![和与及或以,])[\u4e00-\u9fff]{2,20}\d")
 
 
@@ -141,6 +143,17 @@ class Context:
             for passage in self.report.passages
             if passage.table is None and rows[passage.index]
         )
+
+    @cached_property
+    def by_label(self) -> dict[tuple[str, str], list[Quantity]]:
+        """Values of their own by label (without years) and base unit."""
+        out: dict[tuple[str, str], list[Quantity]] = {}
+        for scene in self.scenes:
+            for mention in scene.mentions:
+                if mention.is_item and len(mention.lead) > 5:
+                    label = clean(_YEAR.sub("", mention.lead))
+                    out.setdefault((label, mention.quantity.unit.base), []).append(mention.quantity)
+        return out
 
     @cached_property
     def scene_at(self) -> dict[int, Scene]:

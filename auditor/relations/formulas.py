@@ -1,0 +1,133 @@
+"""Calculations printed in the text: 88/29=3.03家, 37.93%÷40%×2=1.8965分.
+
+Kind and roles: `formula` (`result`, `value`, `operands`): `value` is what the printed calculation comes to, exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.model.quantity import Quantity
+from auditor.model.relation import Relation
+from auditor.relations.scene import Context, Scene
+
+_EQUALS = re.compile(r"[=≈]")
+_OPERATORS = {"+": 1, "-": 1, "×": 2, "*": 2, "÷": 2, "/": 2, "x": 2, "X": 2}
+_FILLER = re.compile(r"[\u4e00-\u9fff/]{0,3}")
+_MAX_TERMS = 60
+
+
+def detect(context: Context) -> Iterator[Relation]:
+    """Every calculation whose operands and result are all printed."""
+    for scene in context.scenes:
+        if "=" not in scene.text and "≈" not in scene.text:
+            continue
+        for match in _EQUALS.finditer(scene.text):
+            relation = _read(scene, match.start(), match.end())
+            if relation is not None:
+                yield relation
+
+
+def _read(scene: Scene, left_end: int, right_start: int) -> Relation | None:
+    quantities = [m.quantity for m in scene.mentions]
+    result = next((q for q in quantities if right_start <= q.start <= right_start + 1), None)
+    if result is None:
+        return None
+    tokens = _tokens(scene.text, left_end, quantities)
+    if tokens is None:
+        return None
+    operands = tuple(token for token in tokens if isinstance(token, Quantity))
+    if len(operands) < 2:
+        return None
+    value = _evaluate(tokens, result)
+    if value is None:
+        return None
+    roles = {"result": result, "value": value, "operands": operands}
+    return Relation("formula", roles, scene.passage.index, ("=",), extra={"label": result.label})
+
+
+def _tokens(text: str, end: int, quantities: Sequence[Quantity]) -> list[Quantity | str] | None:
+    """Numbers, operators and brackets right before an equals sign, read backwards as far as they reach."""
+    by_end = {q.end: q for q in quantities}
+    tokens: list[Quantity | str] = []
+    at = end
+    while at > 0 and len(tokens) < _MAX_TERMS:
+        char = text[at - 1]
+        quantity = _ending_at(text, at, by_end)
+        if quantity is not None:
+            tokens.append(quantity)
+            at = quantity.start
+        elif char in _OPERATORS or char in "()[]":
+            tokens.append({"[": "(", "]": ")"}.get(char, char))
+            at -= 1
+        else:
+            break
+    tokens.reverse()
+    while tokens and not isinstance(tokens[0], Quantity) and tokens[0] != "(":
+        tokens.pop(0)
+    return tokens if any(isinstance(token, str) and token in _OPERATORS for token in tokens) else None
+
+
+def _ending_at(text: str, at: int, by_end: dict[int, Quantity]) -> Quantity | None:
+    """The number that ends here, a short unit word (专业, /人) behind it allowed."""
+    for back in range(4):
+        quantity = by_end.get(at - back)
+        if quantity is not None:
+            return quantity if _FILLER.fullmatch(text, at - back, at) else None
+    return None
+
+
+def _evaluate(tokens: Sequence[Quantity | str], result: Quantity) -> Fraction | None:
+    """Shunting-yard over the printed operands; a score (×2分) multiplies as a plain number."""
+    values: list[Fraction] = []
+    waiting: list[str] = []
+
+    def apply() -> bool:
+        operator = waiting.pop()
+        if len(values) < 2 or operator == "(":
+            return False
+        right, left = values.pop(), values.pop()
+        if operator in "÷/" and not right:
+            return False
+        values.append(_CALCULATE[operator](left, right))
+        return True
+
+    for token in tokens:
+        if isinstance(token, Quantity):
+            values.append(token.value)
+        elif token == "(":
+            waiting.append(token)
+        elif token == ")":
+            while waiting and waiting[-1] != "(":
+                if not apply():
+                    return None
+            if not waiting:
+                return None
+            waiting.pop()
+        else:
+            while waiting and waiting[-1] != "(" and _OPERATORS[waiting[-1]] >= _OPERATORS[token]:
+                if not apply():
+                    return None
+            waiting.append(token)
+    while waiting:
+        if not apply():
+            return None
+    return values[0] if len(values) == 1 else None
+
+
+def _times(left: Fraction, right: Fraction) -> Fraction:
+    return left * right
+
+
+def _over(left: Fraction, right: Fraction) -> Fraction:
+    return left / right
+
+
+_CALCULATE = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "×": _times, "*": _times, "x": _times, "X": _times,
+    "÷": _over, "/": _over,
+}  # fmt: skip

@@ -1,0 +1,249 @@
+"""Numbering: headings, items and 一是…二是… that skip or repeat a number, and lists shorter than announced.
+
+Kinds and roles:
+
+- `numbering` (`stated`, `expected`): the last number of a run without fault (both equal), or a number that does not follow
+  the one before it. Extra: `label` (as printed), `previous`, `start`, `end`.
+- `list-count` (`stated`, `listed`): the indicators said to be incomplete (one figure or several), and the items in the section
+  that explains them. Extra: `label` (title of the section).
+
+Siblings are the markers of one style below the same parent. A run that does not begin at 1 is a part of something else and is left
+alone; so is a jump of more than two, which is another list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from auditor.model.quantity import Quantity
+from auditor.model.relation import Relation
+from auditor.model.report import Passage, PassageKind
+from auditor.quantities.chinese import read_words
+from auditor.relations.prose import span
+from auditor.relations.scene import Context
+
+_MARKER = re.compile(
+    r"第(?P<part>[一二三四五六七八九十]{1,4}|\d{1,2})(?:部分|章|篇|编)|第(?P<paragraph>[一二三四五六七八九十]{1,4}|\d{1,2})节"
+    r"|(?P<cn>[一二三四五六七八九十]{1,3})[、.]|\((?P<cnp>[一二三四五六七八九十]{1,3})\)"
+    r"|(?P<ar>\d{1,2})[.、]|\((?P<arp>\d{1,2})\)|(?P<arh>\d{1,2})\)|(?P<ring>[\u2460-\u2473])"
+)
+_ORDERED = re.compile(r"(?:^|[。;:,、])(?P<is>[一二三四五六七八九十]{1,2})(?:是|则)")
+_INLINE = re.compile(
+    r"(?:^|[。;:,])(?:\((?P<arp>\d{1,2})\)|\((?P<cnp>[一二三四五六七八九十]{1,2})\)|(?P<ring>[\u2460-\u2473]))"
+    r"|(?:^|[。;:])(?P<ar>\d{1,2})[.、](?=[\u4e00-\u9fff\"《])"
+)
+_INLINE_HINT = re.compile(r"[。;:,](?:\(|[\u2460-\u2473]|\d{1,2}[.、])")
+_SKIPPED = frozenset((PassageKind.CELL, PassageKind.NOTE, PassageKind.CAPTION))
+_JUMP = 2
+"""The most numbers that an author loses in one place; more is another list."""
+
+_INCOMPLETE = re.compile(r"(?:部分完成|未完成|未达标|未达到|未实现|未达成)[^,。;]{0,8}指标|指标[^,。;]{0,6}(?:部分完成|未完成|未达|未实现)")
+_REASONS = re.compile(r"(?:未完成|未达|未实现|偏差|偏离|部分完成)[^,。;]{0,12}原因")
+
+
+class _Mark(NamedTuple):
+    """One number of a list: its place and value."""
+
+    passage: Passage
+    start: int
+    end: int
+    value: int
+
+
+def detect(context: Context) -> Iterator[Relation]:
+    """All runs of numbers in the headings, items and sentences of a report."""
+    passages = [passage for passage in context.report.passages if passage.kind not in _SKIPPED]
+    texts = {passage.index: passage.text for passage in passages}
+    for run in (*_marked(passages), *_inline(passages)):
+        yield from _judge(run, texts)
+    yield from _reasons(context)
+
+
+def _marked(passages: Sequence[Passage]) -> list[list[_Mark]]:
+    """Runs of the markers at the beginning of headings and items."""
+    done: list[list[_Mark]] = []
+    # Styles from the outermost to the innermost; each with its open runs, the current one last.
+    stack: list[tuple[str, list[list[_Mark]]]] = []
+    for passage in passages:
+        if not passage.content:
+            continue
+        match = _MARKER.match(passage.text)
+        if match is None or match.end() > passage.content:
+            continue
+        style = match.lastgroup or ""
+        value = _value(match.group(style))
+        if value is None:
+            continue
+        mark = _Mark(passage, 0, match.end(), value)
+        level = next((at for at, (name, _) in enumerate(stack) if name == style), None)
+        if level is None:
+            stack.append((style, [[mark]]))
+            done.append(stack[-1][1][0])
+            continue
+        del stack[level + 1 :]
+        runs = stack[level][1]
+        if value != 1:
+            # A list of the same style inside an item ends where the outer one goes on.
+            while len(runs) > 1 and runs[-1][-1].value != value - 1 and any(run[-1].value == value - 1 for run in runs):
+                runs.pop()
+            if abs(value - runs[-1][-1].value - 1) <= _JUMP:
+                runs[-1].append(mark)
+                continue
+        runs.append([mark])
+        done.append(runs[-1])
+    return done
+
+
+def _inline(passages: Sequence[Passage]) -> list[list[_Mark]]:
+    """Runs inside the sentences: 一是…二是…, also over several paragraphs of a section; (1)…(2)… within one."""
+    done: list[list[_Mark]] = []
+    ordered: list[_Mark] = []
+    for passage in passages:
+        text = passage.text
+        if passage.kind is PassageKind.HEADING:
+            ordered = []
+        if "是" in text:
+            for match in _ORDERED.finditer(text, passage.content):
+                value = _value(match["is"])
+                if value is None:
+                    continue
+                mark = _Mark(passage, match.start("is"), match.end(), value)
+                if value == 1 or not ordered or abs(value - ordered[-1].value - 1) > _JUMP:
+                    ordered = []
+                    done.append(ordered)
+                ordered.append(mark)
+        if _INLINE_HINT.search(text, max(0, passage.content - 1)):
+            done += _bracketed(passage)
+    return done
+
+
+def _bracketed(passage: Passage) -> list[list[_Mark]]:
+    runs: dict[str, list[_Mark]] = {}
+    done: list[list[_Mark]] = []
+    for match in _INLINE.finditer(passage.text, passage.content):
+        style = match.lastgroup or ""
+        value = _value(match.group(style))
+        if value is None:
+            continue
+        run = runs.get(style)
+        if value == 1 or run is None:
+            run = runs[style] = []
+            done.append(run)
+        run.append(_Mark(passage, match.start(style), match.end(style), value))
+    return done
+
+
+def _judge(run: Sequence[_Mark], texts: dict[int, str]) -> Iterator[Relation]:
+    """What a run says: a fault for each number that does not follow, or that all is well."""
+    if len(run) < 2 or run[0].value != 1:
+        return
+    expected, faults = 1, 0
+    for at, mark in enumerate(run):
+        if mark.value != expected:
+            if abs(mark.value - expected) > _JUMP or _elsewhere(run[at - 1], mark, expected, texts):
+                expected = mark.value + 1
+                continue
+            faults += 1
+            yield _relation(mark, expected, run[at - 1])
+            following = run[at + 1].value if at + 1 < len(run) else None
+            # (1)(2)(2)(4): the next one shows that only this number is wrong.
+            expected = expected + 1 if following == expected + 1 else mark.value + 1
+            continue
+        expected += 1
+    if not faults and run[-1].value == len(run):
+        yield _relation(run[-1], len(run), run[-2])
+
+
+def _elsewhere(before: _Mark, mark: _Mark, expected: int, texts: dict[int, str]) -> bool:
+    """The number looked for stands inside a paragraph in between, where no line begins."""
+    if mark.value < expected:
+        return False
+    names = _spellings(before.passage.text[before.start : before.end], before.value, expected)
+    for index in range(before.passage.index, mark.passage.index + 1):
+        text = texts.get(index, "")
+        start = before.end if index == before.passage.index else 0
+        end = mark.start if index == mark.passage.index else len(text)
+        if any(text.find(name, start, end) >= 0 for name in names):
+            return True
+    return False
+
+
+def _spellings(printed: str, value: int, expected: int) -> tuple[str, ...]:
+    """How the expected number would be printed, in the style of the one before it."""
+    if printed[:1] and "\u2460" <= printed[0] <= "\u2473":
+        return (chr(0x2460 + expected - 1),)
+    digits = re.search(r"\d+", printed)
+    if digits:
+        return (printed.replace(digits.group(), str(expected), 1),)
+    word = _CHINESE[expected] if expected < len(_CHINESE) else ""
+    bare = re.search(r"[一二三四五六七八九十]+", printed)
+    return (printed.replace(bare.group(), word, 1),) if bare and word else ()
+
+
+_CHINESE = ("", *"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十")
+
+
+def _value(printed: str) -> int | None:
+    if printed.isdecimal():
+        return int(printed)
+    if "\u2460" <= printed[0] <= "\u2473":
+        return ord(printed[0]) - 0x2460 + 1
+    return read_words(printed)
+
+
+def _relation(mark: _Mark, expected: int, before: _Mark) -> Relation:
+    label = mark.passage.text[mark.start : mark.end]
+    previous = before.passage.text[before.start : before.end]
+    return Relation(
+        "numbering",
+        {"stated": Fraction(mark.value), "expected": Fraction(expected)},
+        mark.passage.index,
+        (label,),
+        extra={"label": label, "previous": previous} | span(mark.start, mark.end),
+    )
+
+
+def _reasons(context: Context) -> Iterator[Relation]:
+    """The items of a section on why indicators were missed, against the number of indicators missed."""
+    report = context.report
+    sections = [section for section in report.sections[1:] if _REASONS.search(section.title)]
+    if not sections:
+        return
+    stated: dict[str, Quantity] = {}
+    for scene in context.scenes:
+        if "指标" not in scene.text:
+            continue
+        for mention in scene.mentions:
+            quantity = mention.quantity
+            if quantity.unit.dimension == "count" and (found := _INCOMPLETE.search(mention.lead)):
+                stated.setdefault(found.group()[:2], quantity)
+    if not stated:
+        return
+    for section in sections:
+        items = _items([p for p in report.passages if p.section == section.index], context, section.index)
+        if items:
+            figures = tuple(stated.values())
+            yield Relation(
+                "list-count",
+                {"stated": figures[0] if len(figures) == 1 else figures, "listed": Fraction(items)},
+                figures[0].passage,
+                (section.title,),
+                extra={"label": section.title},
+            )
+
+
+def _items(passages: Sequence[Passage], context: Context, section: int) -> int:
+    """How many top-level items a section has: headings below it, numbered items, or 一是…二是…"""
+    below = sum(child.parent == section for child in context.report.sections)
+    if below:
+        return below
+    counts: dict[str, int] = {}
+    for passage in passages:
+        if passage.kind is PassageKind.ITEM and (match := _MARKER.match(passage.text)) and match.lastgroup:
+            counts[match.lastgroup] = counts.get(match.lastgroup, 0) + 1
+    if counts:
+        return next(iter(counts.values()))
+    return sum(len(_ORDERED.findall(passage.text)) for passage in passages)
