@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.checking import check
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.check import Severity
-from auditor.model.errors import UnreadableReport
+from auditor.model.errors import AuditorError, UnreadableReport
 from auditor.model.report import Report
 from auditor.model.rule import Rulebook
 from auditor.quantities import find
@@ -20,6 +20,14 @@ from auditor.rulebook import load_rulebook
 from auditor.rulebook.shipped import shipped_packs
 
 Named = str | PathLike[str]
+
+
+class UnknownSeverity(AuditorError):
+    """A severity for a rule that is none."""
+
+    def __init__(self, rule: str, level: str) -> None:
+        known = ", ".join(severity.value for severity in Severity)
+        super().__init__(f"{rule}: {level!r} is no severity; there are {known}")
 
 
 def audit(
@@ -55,7 +63,7 @@ def audit_text(
 
 def open_rulebook(packs: Sequence[str] | None = None, *, severity: Mapping[str, str] | None = None) -> Rulebook:
     """The rules of the named packs, or of all shipped ones."""
-    overrides = {rule: Severity(level) for rule, level in (severity or {}).items()}
+    overrides = {rule: _severity(rule, level) for rule, level in (severity or {}).items()}
     return load_rulebook(list(packs) if packs else list(shipped_packs()), severity=overrides)
 
 
@@ -76,3 +84,10 @@ def audit_report(report: Report, rulebook: Rulebook) -> AuditedReport:
     quantities = find(report)
     relations = detect(report, quantities)
     return AuditedReport(report, quantities, relations, check(report, quantities, relations, rulebook))
+
+
+def _severity(rule: str, level: str) -> Severity:
+    try:
+        return Severity(level)
+    except ValueError:
+        raise UnknownSeverity(rule, level) from None

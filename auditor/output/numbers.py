@@ -102,7 +102,9 @@ def _cells(entry: Entry, words: Words) -> dict[str, str]:
 
 
 def value_text(quantity: Quantity) -> str:
-    """The exact value in the base unit, as a decimal where it has one: `279821件`, `1.0963`, `1/3`."""
+    """The exact value in the base unit, as a decimal where it has one: `279821件`, `1.0963`, `1/3`; a date has none."""
+    if not quantity.kind.is_quantity:
+        return "-"
     unit = quantity.unit
     base = "" if unit.dimension in ("ratio", "point") else unit.base
     return f"{decimal(quantity.value)}{base}"
