@@ -30,17 +30,22 @@ _MARKER = re.compile(
     r"|(?P<cn>[一二三四五六七八九十]{1,3})[、.]|\((?P<cnp>[一二三四五六七八九十]{1,3})\)"
     r"|(?P<ar>\d{1,2})[.、]|\((?P<arp>\d{1,2})\)|(?P<arh>\d{1,2})\)|(?P<ring>[\u2460-\u2473])"
 )
-_ORDERED = re.compile(r"(?:^|[。;:,、])(?P<is>[一二三四五六七八九十]{1,2})(?:是|则)")
+_ORDERED = re.compile(r"(?P<is>[一二三四五六七八九十]{1,2})[是则]")
+_BEFORE_ORDERED = frozenset('。;:,、)"')
 _INLINE = re.compile(
     r"(?:^|[。;:,])(?:\((?P<arp>\d{1,2})\)|\((?P<cnp>[一二三四五六七八九十]{1,2})\)|(?P<ring>[\u2460-\u2473]))"
     r"|(?:^|[。;:])(?P<ar>\d{1,2})[.、](?=[\u4e00-\u9fff\"《])"
 )
-_INLINE_HINT = re.compile(r"[。;:,](?:\(|[\u2460-\u2473]|\d{1,2}[.、])")
+_FIRST = ("(1)", "(一)", "\u2460", "。1.", ";1.", ":1.", "。1、", ";1、", ":1、")
+_FORM_ROW = re.compile(r"[一二三四]、(?:本年新收|上年结转|本年度办理结果|结转下年度)")
+"""Rows of the statutory form of disclosure reports, which count for themselves."""
 _SKIPPED = frozenset((PassageKind.CELL, PassageKind.NOTE, PassageKind.CAPTION))
 _JUMP = 2
 """The most numbers that an author loses in one place; more is another list."""
 
-_INCOMPLETE = re.compile(r"(?:部分完成|未完成|未达标|未达到|未实现|未达成)[^,。;]{0,8}指标|指标[^,。;]{0,6}(?:部分完成|未完成|未达|未实现)")
+_INCOMPLETE = re.compile(
+    r"(?:部分完成|未完成|未达标|未达到|未实现|未达成)[^,。;]{0,8}指标|指标[^,。;]{0,6}(?:部分完成|未完成|未达|未实现)"
+)
 _REASONS = re.compile(r"(?:未完成|未达|未实现|偏差|偏离|部分完成)[^,。;]{0,12}原因")
 
 
@@ -71,7 +76,7 @@ def _marked(passages: Sequence[Passage]) -> list[list[_Mark]]:
         if not passage.content:
             continue
         match = _MARKER.match(passage.text)
-        if match is None or match.end() > passage.content:
+        if match is None or match.end() > passage.content or _FORM_ROW.match(passage.text):
             continue
         style = match.lastgroup or ""
         value = _value(match.group(style))
@@ -101,6 +106,8 @@ def _inline(passages: Sequence[Passage]) -> list[list[_Mark]]:
     """Runs inside the sentences: 一是…二是…, also over several paragraphs of a section; (1)…(2)… within one."""
     done: list[list[_Mark]] = []
     ordered: list[_Mark] = []
+    whole = "\n".join([passage.text[passage.content :] for passage in passages])
+    first = [word for word in _FIRST if word in whole]
     for passage in passages:
         text = passage.text
         if passage.kind is PassageKind.HEADING:
@@ -108,14 +115,15 @@ def _inline(passages: Sequence[Passage]) -> list[list[_Mark]]:
         if "是" in text:
             for match in _ORDERED.finditer(text, passage.content):
                 value = _value(match["is"])
-                if value is None:
+                at = match.start()
+                if value is None or at > passage.content and text[at - 1] not in _BEFORE_ORDERED:
                     continue
-                mark = _Mark(passage, match.start("is"), match.end(), value)
+                mark = _Mark(passage, at, match.end(), value)
                 if value == 1 or not ordered or abs(value - ordered[-1].value - 1) > _JUMP:
                     ordered = []
                     done.append(ordered)
                 ordered.append(mark)
-        if _INLINE_HINT.search(text, max(0, passage.content - 1)):
+        if first and any(text.find(word, passage.content) >= 0 for word in first):
             done += _bracketed(passage)
     return done
 
@@ -140,14 +148,14 @@ def _judge(run: Sequence[_Mark], texts: dict[int, str]) -> Iterator[Relation]:
     """What a run says: a fault for each number that does not follow, or that all is well."""
     if len(run) < 2 or run[0].value != 1:
         return
-    expected, faults = 1, 0
+    expected = 1
+    faults: list[Relation] = []
     for at, mark in enumerate(run):
         if mark.value != expected:
             if abs(mark.value - expected) > _JUMP or _elsewhere(run[at - 1], mark, expected, texts):
                 expected = mark.value + 1
                 continue
-            faults += 1
-            yield _relation(mark, expected, run[at - 1])
+            faults.append(_relation(mark, expected, run[at - 1]))
             following = run[at + 1].value if at + 1 < len(run) else None
             # (1)(2)(2)(4): the next one shows that only this number is wrong.
             expected = expected + 1 if following == expected + 1 else mark.value + 1
@@ -155,6 +163,9 @@ def _judge(run: Sequence[_Mark], texts: dict[int, str]) -> Iterator[Relation]:
         expected += 1
     if not faults and run[-1].value == len(run):
         yield _relation(run[-1], len(run), run[-2])
+    # Several faults in a short run are two lists in one, not an author's slips.
+    if len(faults) <= max(1, len(run) // 5):
+        yield from faults
 
 
 def _elsewhere(before: _Mark, mark: _Mark, expected: int, texts: dict[int, str]) -> bool:
