@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from auditor.model.check import Severity
 from auditor.model.expression import Expression
@@ -57,11 +58,21 @@ class Phrase:
     """
 
     text: str
-    pattern: re.Pattern[str]
+    regex: str
     anchor: str
     """The longest literal piece: a report without it cannot match (searched first, since that is fast)."""
     slots: tuple[Slot, ...]
     source: Source
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """`regex`, compiled when it is first asked for: most phrases of a rulebook never meet a report with their anchor."""
+        return _compiled(self.regex)
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
 
 
 @dataclass(frozen=True, slots=True)

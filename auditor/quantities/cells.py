@@ -9,7 +9,9 @@ from auditor.model.quantity import Unit
 from auditor.model.report import Report, Table
 from auditor.quantities.units import parse_unit
 
-_BRACKETED_UNIT = re.compile(r"[(/](?:单位:)?([^()/:]{1,8})\)?$|\((?:单位:)?([^()]{1,8})\)|单位:([\u4e00-\u9fff%‰/]{1,6})")
+_BRACKETED_UNIT = re.compile(
+    r"[(/](?:单位:)?([^()/:]{1,8})\)?$|\((?:单位:)?([^()]{1,8})\)|单位:([\u4e00-\u9fff%‰/]{1,6})"
+)
 _CODE_HEAD = re.compile(r"编码|代码|序号|行次|栏次|编号|年份|年度$|^类$|^款$|^项$|^年$|电话|日期|时间$")
 _RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\(%\))?$")
 _SCORE_HEAD = re.compile(r"得分|分值|权重|评分|满分|标准分")
@@ -47,7 +49,10 @@ class Heads:
 
     def label(self, row: int, column: int) -> str:
         """Row label and column head in one line."""
-        parts = (self.rows[row] if row < len(self.rows) else "", self.columns[column] if column < len(self.columns) else "")
+        parts = (
+            self.rows[row] if row < len(self.rows) else "",
+            self.columns[column] if column < len(self.columns) else "",
+        )
         return " ".join(part for part in parts if part)
 
 

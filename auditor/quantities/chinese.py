@@ -24,7 +24,9 @@ _SPOKEN = re.compile(
 )
 _PARTS = {"百分之": 100, "千分之": 1000, "万分之": 10000}
 _NOT_COUNTED = frozenset("一")
-_FALSE_FRIENDS = re.compile(r"个(?:百分点|别|人|体|工作日|月)|件(?:事|套)|人(?:大|社|民|力|次)|类(?:别|似)|家(?:庭|长)|条(?:例|件)|名(?:单|称|义)|项(?:目标|目)")
+_FALSE_FRIENDS = re.compile(
+    r"个(?:百分点|别|人|体|工作日|月)|件(?:事|套)|人(?:大|社|民|力|次)|类(?:别|似)|家(?:庭|长)|条(?:例|件)|名(?:单|称|义)|项(?:目标|目)"
+)
 
 
 class Spoken(NamedTuple):
@@ -92,7 +94,7 @@ def _read(match: re.Match[str], text: str) -> Spoken | None:
     if match["rest"]:
         return Spoken(start, end, Fraction(1, 2), Fraction(1, 10), "成")
     words = match["plain"]
-    value = read_words(words)
-    if value is None or words in _NOT_COUNTED or _FALSE_FRIENDS.match(text, match.start("unit")):
+    count = read_words(words)
+    if count is None or words in _NOT_COUNTED or _FALSE_FRIENDS.match(text, match.start("unit")):
         return None
-    return Spoken(start, end, Fraction(value), Fraction(1), match["unit"])
+    return Spoken(start, end, Fraction(count), Fraction(1), match["unit"])

@@ -25,9 +25,19 @@ _RANGE = frozenset("-~至到")
 _SPOKEN_HINT = re.compile(r"[两二三四五六七八九十百千分半]")
 _NOT_SCORE = re.compile(r"分(?:别|为|析|类|享|布|管|工|解|成|局|级|批|期|组|配|散|设|公司|支|行|步|段|阶段|时)")
 _NOT_TENTH = re.compile(r"成(?:立|果|员|本|功|为|交|绩|效|活|品|长|都|人|套|年)")
-_WHOLE_WORD = {"项": ("项目标",), "家": ("家庭",), "种": ("种子", "种植"), "条": ("条例",), "组": ("组织", "组成"), "站": (), "院": ("院士",)}
+_WHOLE_WORD = {
+    "项": ("项目标",),
+    "家": ("家庭",),
+    "种": ("种子", "种植"),
+    "条": ("条例",),
+    "组": ("组织", "组成"),
+    "站": (),
+    "院": ("院士",),
+}
 _LONGEST_UNIT = max(map(len, BASES))
-_FIRST_OF_UNIT = frozenset(base[0] for base in BASES) | frozenset(word[0] for word in SCALES) | qualifiers.INSIDE | frozenset("+,")
+_FIRST_OF_UNIT = (
+    frozenset(base[0] for base in BASES) | frozenset(word[0] for word in SCALES) | qualifiers.INSIDE | frozenset("+,")
+)
 _PERCENT = unit_of("", "%")
 
 
@@ -57,7 +67,15 @@ def find(report: Report) -> Quantities:
 def _scan(text: str, content: int) -> list[_Found]:
     found: list[_Found] = []
     at = 0
-    ratios = {m.start(): m.end() for m in _RATIO.finditer(text) if _RATIO_WORD.search(text, max(0, m.start() - 24), m.start())} if ":" in text else {}
+    ratios = (
+        {
+            m.start(): m.end()
+            for m in _RATIO.finditer(text)
+            if _RATIO_WORD.search(text, max(0, m.start() - 24), m.start())
+        }
+        if ":" in text
+        else {}
+    )
     ratio_end = 0
     while (match := NUMERAL.search(text, at)) is not None:
         start, at = match.span()
@@ -145,21 +163,29 @@ def _ratios_and_ranges(text: str, found: list[_Found]) -> list[_Found]:
     while at < len(found):
         if found[at].decimals == -1:
             last = at
-            while last + 1 < len(found) and found[last + 1].decimals == -1 and found[last + 1].start == found[last].end + 1:
+            while (
+                last + 1 < len(found)
+                and found[last + 1].decimals == -1
+                and found[last + 1].start == found[last].end + 1
+            ):
                 last += 1
             parts = found[at : last + 1]
-            percent = abs(sum(part.value for part in parts) - 100) <= Fraction(3, 2)
+            percent = abs(sum((part.value for part in parts), Fraction(-100))) <= Fraction(3, 2)
             for offset, part in enumerate(parts):
                 scale = Fraction(1, 100) if percent else Fraction(1)
                 unit = Unit("", "%", "ratio", scale)
-                found[at + offset] = part._replace(value=part.value * scale, ulp=part.ulp * scale, unit=unit, decimals=0)
+                found[at + offset] = part._replace(
+                    value=part.value * scale, ulp=part.ulp * scale, unit=unit, decimals=0
+                )
             at = last + 1
             continue
         here = found[at]
         ahead = found[at + 1] if at + 1 < len(found) else None
         if ahead is not None and here.other is None and ahead.other is None and _is_range(text, here, ahead):
             if here.unit is NO_UNIT and ahead.unit is not NO_UNIT:
-                here = here._replace(value=here.value * ahead.unit.scale, ulp=here.ulp * ahead.unit.scale, unit=ahead.unit)
+                here = here._replace(
+                    value=here.value * ahead.unit.scale, ulp=here.ulp * ahead.unit.scale, unit=ahead.unit
+                )
             found[at] = here._replace(qualifier=Qualifier.RANGE)
             found[at + 1] = ahead._replace(qualifier=Qualifier.RANGE)
         at += 1

@@ -26,11 +26,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_TAIL = re.compile(r"(?:届|级|版|学|-|/|\)|$|[\u4e00-\u9fff])")
 _SERIAL = re.compile(r"\d+(?:-\d+)?号|\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)")
 _HOTLINE = re.compile(r"(?:1[12]\d|1[02]\d{3}|9[56]\d{3}|110|119|120|122)(?=$|[^\d.,%])")
-_HOTLINE_TAIL = re.compile(r"[\"']?(?:政务|便民|市民|民生|服务|热线|平台|群众|来电|公共|在线|投诉|举报|电话|报警|指挥|受理|民声|微信|等平台|、1[12]\d)")
+_HOTLINE_TAIL = re.compile(
+    r"[\"']?(?:政务|便民|市民|民生|服务|热线|平台|群众|来电|公共|在线|投诉|举报|电话|报警|指挥|受理|民声|微信|等平台|、1[12]\d)"
+)
 _INLINE_NUMBER = re.compile(r"\(\d{1,2}\)(?!\d)|\d{1,2}\.(?=[^\d\s])|\d{1,2}、(?=[^\d\s])|\d{1,2}\)(?=[\u4e00-\u9fff])")
-_BEFORE_ORDINAL = re.compile(r"(?:第|附件|附表|表|图|公开|专栏|之)$")
-_LEVEL = re.compile(r"\d(?:级|楼|层|号|#|期工程|型)")
-_PLAN = re.compile(r"\d+(?:\+\w{1,3})*[\"']?(?:行动|工程|计划|战略|体系|模式|制度|机制|专项|产业|系列|政策|格局|目标体系)")
+_BEFORE_ORDINAL = re.compile(r"(?:第|附件|附表|(?:^|[,。;:(\"见如])(?:表|图|专栏))$")
+_LEVEL = re.compile(r"\d{1,2}(?:表|级|楼|层|号|#|期工程|型)")
+_PLAN = re.compile(
+    r"\d+(?:\+\w{1,3})*[\"']?(?:行动|工程|计划|战略|体系|模式|制度|机制|专项|产业|系列|政策|格局|目标体系)"
+)
 _STARTS = frozenset("。;:,!?\n\"'")
 
 
@@ -54,16 +58,21 @@ def other_than_quantity(text: str, start: int, end: int, content: int) -> Other 
         return Other(start, end, Kind.IDENTIFIER, "footnote mark")
     if previous in "\"'" and previous and following == previous:
         return Other(start, end, Kind.IDENTIFIER, "name in quotation marks")
-    if previous and _BEFORE_ORDINAL.search(text, max(0, start - 3), start):
+    if previous and _BEFORE_ORDINAL.search(text[max(0, start - 3) : start]):
         return Other(start, end, Kind.ORDINAL, "ordinal number")
     if end - start <= 2 and (found := _numbering(text, start, end, previous)):
         return found
-    if end - start == 4 and _YEAR.match(text[start:end]) and (not following or _YEAR_TAIL.match(following)) and not _counted(text, end):
+    if (
+        end - start == 4
+        and _YEAR.match(text[start:end])
+        and (not following or _YEAR_TAIL.match(following))
+        and not _counted(text, end)
+    ):
         return Other(start, end, Kind.DATE, "year")
     if 3 <= end - start <= 5 and _HOTLINE.match(text, start) and _HOTLINE_TAIL.match(text, end):
         return Other(start, end, Kind.IDENTIFIER, "hotline")
-    if _LEVEL.match(text, start) and end - start == 1:
-        return Other(start, end + 1, Kind.ORDINAL, "level")
+    if end - start <= 2 and _LEVEL.match(text, start):
+        return Other(start, end + 1, Kind.ORDINAL, "level or form number")
     if previous in "\"'+" and previous and _PLAN.match(text, start):
         return Other(start, end, Kind.IDENTIFIER, "name of a plan")
     return None
@@ -77,7 +86,11 @@ def _counted(text: str, end: int) -> bool:
 def _numbering(text: str, start: int, end: int, previous: str) -> Other | None:
     if previous == "(" and text[end : end + 1] == ")":
         before = text[start - 2] if start > 1 else "。"
-        if before in _STARTS or before in "、)" or end + 1 < len(text) and "\u4e00" <= text[end + 1] <= "\u9fff" and before in _STARTS:
+        if (
+            before in _STARTS
+            or before in "、)"
+            or (end + 1 < len(text) and "\u4e00" <= text[end + 1] <= "\u9fff" and before in _STARTS)
+        ):
             return Other(start, end, Kind.ORDINAL, "list number")
         return None
     if (not previous or previous in _STARTS) and (match := _INLINE_NUMBER.match(text, start)) and match.end() > end:

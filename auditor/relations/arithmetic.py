@@ -33,7 +33,13 @@ def sum_fits(total: Quantity, parts: Sequence[Quantity]) -> bool:
     return not difference or abs(difference) <= slack(parts) + total.half
 
 
-def ratio_fits(rate: Quantity, part: Fraction, whole: Fraction, half_part: Fraction = Fraction(0), half_whole: Fraction = Fraction(0)) -> bool:
+def ratio_fits(
+    rate: Quantity,
+    part: Fraction,
+    whole: Fraction,
+    half_part: Fraction = Fraction(0),
+    half_whole: Fraction = Fraction(0),
+) -> bool:
     """`part / whole` is what is printed as `rate` (rounded or cut), or can be within the operands' own rounding."""
     if not whole:
         return False
@@ -71,7 +77,12 @@ def is_slip(quantity: Quantity, value: Fraction) -> bool:
     wrong = [at for at, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other]
     if len(wrong) == 1:
         return True
-    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and printed[wrong[0]] == meant[wrong[1]] and printed[wrong[1]] == meant[wrong[0]]
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and printed[wrong[0]] == meant[wrong[1]]
+        and printed[wrong[1]] == meant[wrong[0]]
+    )
 
 
 def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:

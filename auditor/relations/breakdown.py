@@ -54,7 +54,11 @@ def _in_scene(scene: Scene, context: Context) -> Iterator[Relation]:
         heads = _heads(scene, trigger, context)
         found = list(_bind(scene, trigger.group(), heads, items))
         if not found and _RESTART.match(trigger.group()):
-            found = [r for r in _bind(scene, trigger.group(), _far_heads(scene, context), items) if r.kind == "breakdown" and sum_fits(*_roles(r))][:1]
+            found = [
+                r
+                for r in _bind(scene, trigger.group(), _far_heads(scene, context), items)
+                if r.kind == "breakdown" and sum_fits(*_roles(r))
+            ][:1]
         for relation in found:
             key = " ".join(quantity.id for quantity in relation.quantities())
             if key not in taken:
@@ -97,9 +101,12 @@ def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Menti
     sentence, _ = scene.passage.sentence_at(trigger.start())
     full_stop = scene.text.rfind("。", 0, trigger.start()) + 1
     here = [m for m in before if m.quantity.start >= full_stop]
-    near = sorted(here, key=lambda m: (m.is_change or not m.is_item, m.depth, -m.quantity.start if m.quantity.start >= sentence else 0))
+    near = sorted(
+        here,
+        key=lambda m: (m.is_change or not m.is_item, m.depth, -m.quantity.start if m.quantity.start >= sentence else 0),
+    )
     earlier = [m for m in before if m.quantity.start < full_stop]
-    heads = near + sorted(reversed(earlier), key=lambda m: not m.is_item)
+    heads = near + sorted(earlier[::-1], key=lambda m: not m.is_item)
     if not heads and scene.passage.index:
         previous = context.scene_at.get(scene.passage.index - 1)
         if previous is not None:
@@ -113,7 +120,9 @@ def _far_heads(scene: Scene, context: Context) -> list[Mention]:
     for index in range(scene.passage.index - 1, max(-1, scene.passage.index - _MAX_FAR), -1):
         other = context.scene_at.get(index)
         if other is not None:
-            out += [m for m in other.mentions if m.is_item and len(digits_of(m.quantity, m.quantity.value) or "") > 2][:2]
+            out += [m for m in other.mentions if m.is_item and len(digits_of(m.quantity, m.quantity.value) or "") > 2][
+                :2
+            ]
     return out
 
 
@@ -123,11 +132,21 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
     fallback: tuple[Mention, Column] | None = None
     for head in heads:
         columns = _columns(head, items, depth)
-        fitting = next((c for c in columns if len(c) > 1 and sum_fits(head.quantity, _quantities(c))), None)
-        if fitting is not None:
+        used: set[str] = set()
+        for column in columns:
+            ids = {m.quantity.id for m in column}
+            if len(column) > 1 and not ids & used and sum_fits(head.quantity, _quantities(column)):
+                # One total may be broken down twice in one list: by applicant; by outcome.
+                used |= ids
+                yield _relation("breakdown", scene, head, column, (words, "="))
+        if used:
             bound_dimensions.add(head.quantity.unit.dimension)
-            yield _relation("breakdown", scene, head, fitting, (words, "="))
-        elif fallback is None and columns and head.quantity.unit.dimension not in bound_dimensions and _may_be_total(head, columns[0]):
+        elif (
+            fallback is None
+            and columns
+            and head.quantity.unit.dimension not in bound_dimensions
+            and _may_be_total(head, columns[0])
+        ):
             fallback = head, columns[0]
     if fallback is not None and fallback[0].quantity.unit.dimension not in bound_dimensions:
         relation = _judged_by_words(scene, words, *fallback)
@@ -140,7 +159,13 @@ def _may_be_total(head: Mention, column: Column) -> bool:
     return (
         head.is_item
         and is_plain(*_quantities(column))
-        and (is_plain(head.quantity) or (head.quantity.qualifier is Qualifier.ABOUT and len(digits_of(head.quantity, head.quantity.value) or "") > 3))
+        and (
+            is_plain(head.quantity)
+            or (
+                head.quantity.qualifier is Qualifier.ABOUT
+                and len(digits_of(head.quantity, head.quantity.value) or "") > 3
+            )
+        )
         and all(m.quantity.unit.base == head.quantity.unit.base or m.quantity.unit.dimension == "count" for m in column)
     )
 
@@ -151,8 +176,19 @@ def _judged_by_words(scene: Scene, words: str, head: Mention, column: Column) ->
     closing = closing_words([clean(m.lead) for m in column], scene.text[head.quantity.end : parts[0].start])
     chance = sum_slip(head.quantity, parts) if len(parts) > 1 else None
     if chance is not None and (chance < _PLAUSIBLE_SLIP or closing):
-        return _relation("breakdown" if is_plain(head.quantity) else "probable-breakdown", scene, head, column, (words, closing or "一处数字之差"))
-    if closing and len(parts) > 1 and words != "(" and abs(exact_sum(parts) - head.quantity.value) * 5 < head.quantity.value:
+        return _relation(
+            "breakdown" if is_plain(head.quantity) else "probable-breakdown",
+            scene,
+            head,
+            column,
+            (words, closing or "一处数字之差"),
+        )
+    if (
+        closing
+        and len(parts) > 1
+        and words != "("
+        and abs(exact_sum(parts) - head.quantity.value) * 5 < head.quantity.value
+    ):
         return _relation("probable-breakdown", scene, head, column, (words, closing))
     over = exact_sum(parts) - head.quantity.value - slack(parts) - head.quantity.half
     if over > 0:
@@ -191,11 +227,18 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column
             readings.append(first_of_each)
         readings += [chunk for chunk in own[1:] if len(chunk) > 1]
     readings.append(flat)
-    named = tuple(m for m in like if name and (clean(m.lead) == name or (len(name) > 1 and not m.is_change and clean(m.lead).endswith(name))))
+    named = tuple(
+        m
+        for m in like
+        if name and (clean(m.lead) == name or (len(name) > 1 and not m.is_change and clean(m.lead).endswith(name)))
+    )
     if len(named) > 1:
         readings.append(named)
     if len(name) > 1:
         readings.append(tuple(m for m in flat if clean(m.lead).endswith(name[-2:])))
+    every = tuple(m for m in like if m.is_change and m.depth == depth)
+    if head.is_change and len(every) > 1:
+        readings.append(every)
     changes = [next((m for m in chunk if m.is_change), None) for chunk in chunks]
     readings.append(tuple(m for m in changes if m is not None))
     if len(flat) > 2:

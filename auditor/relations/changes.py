@@ -5,6 +5,7 @@ Kinds and roles:
 - `change-amount` (`current`, `base`, `amount`, `sign`): 比预算价少989.8235万元; `sign` is 1 for 增加 and -1 for 减少.
 - `change-rate` (`current`, `base`, `rate`, `sign`): 2025年执行数A,2026年预算B,比2025年增加C%.
 - `change-both` (`current`, `amount`, `rate`, `sign`): A,比上年增加d,增长r%; the base is A less d.
+- `change-from-nothing` (`current`, `base`, `rate`): a rate of growth although the base is 0.
 - `points` (`current`, `base`, `amount`, `sign`): a difference of two rates in 百分点.
 - `implied-base` (`current`, `amount`, `sign`): what has grown by an amount is not less than that amount.
 - `no-change` (`current`, `base`): 与上年持平, with both figures printed.
@@ -25,10 +26,16 @@ from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits, slips_of
 from auditor.relations.scene import Context, Mention, Scene
 
+Roles = dict[str, Quantity | Fraction]
+
 _UP = re.compile(r"增|上升|提高|多|高|升|扩大|超|回升")
-_COMPARED = re.compile(r"(?:比|较|与|和)(?P<base>[^,;。比较]{1,26}?)(?:相比|相较|比)?(?:,|略|小幅|大幅|净|实际|又|共|各)*(?:增|减|下降|上升|提高|降低|多|少|高|低|节|回|收|扩|缩|压|超|升|降)[^,;。比较]{0,6}$")
+_COMPARED = re.compile(
+    r"(?:比|较|与|和)(?P<base>[^,;。比较]{1,26}?)(?:相比|相较|比)?(?:,|略|小幅|大幅|净|实际|又|共|各)*(?:增|减|下降|上升|提高|降低|多|少|高|低|节|回|收|扩|缩|压|超|升|降)[^,;。比较]{0,6}$"
+)
 _OTHER_PRICES = re.compile(r"可比价|不变价|同口径|可比口径|名义|剔除|扣除|按可比|实际增长|可比增长")
-_LAST_PERIOD = re.compile(r"^(?:上年|去年|上一年|同期|上年同期|去年同期|年初|上年末|上年度|上季度|上月|前年|\d{4}年|\d{4}年(?:同期|末|底))$")
+_LAST_PERIOD = re.compile(
+    r"^(?:上年|去年|上一年|同期|上年同期|去年同期|年初|上年末|上年度|上季度|上月|前年|\d{4}年|\d{4}年(?:同期|末|底))$"
+)
 _LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
 _YEAR = re.compile(r"\d{4}年度?")
 _MIN_LABEL = 6
@@ -45,7 +52,11 @@ def detect(context: Context) -> Iterator[Relation]:
         for at, mention in enumerate(scene.mentions):
             if mention.is_change and mention.quantity.id not in done and mention.quantity.qualifier is Qualifier.NONE:
                 for relation in _bind(scene, at, context):
-                    done.update(q.id for name, q in relation.roles.items() if name in ("amount", "rate") and isinstance(q, Quantity))
+                    done.update(
+                        q.id
+                        for name, q in relation.roles.items()
+                        if name in ("amount", "rate") and isinstance(q, Quantity)
+                    )
                     yield relation
         if _LEVEL.search(scene.text):
             yield from _levels(scene)
@@ -56,10 +67,19 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     quantity = mention.quantity
     if _OTHER_PRICES.search(scene.text, max(0, quantity.start - 40), quantity.end + 12):
         return
-    current = _current(scene, at)
+    current = _named_before(scene, at) or _current(scene, at)
+    if (
+        current is None
+        and at
+        and scene.mentions[at - 1].is_change
+        and scene.mentions[at - 1].segment == mention.segment
+    ):
+        current = _named_before(scene, at - 1)
     if current is None:
         return
-    sign = Fraction(1 if _UP.search(mention.lead[-6:]) and not re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:]) else -1)
+    sign = Fraction(
+        1 if _UP.search(mention.lead[-6:]) and not re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:]) else -1
+    )
     match quantity.unit.dimension:
         case "ratio" if quantity.unit.symbol != "成":
             yield from _rate(scene, at, current, sign, context)
@@ -75,7 +95,27 @@ def _current(scene: Scene, at: int) -> Mention | None:
     for mention in reversed(scene.mentions[:at]):
         if mention.quantity.sentence != change.sentence and mention.segment != scene.mentions[at].segment:
             return None
-        if mention.is_item and mention.quantity.unit.dimension not in ("ratio", "point") and mention.depth <= scene.mentions[at].depth:
+        if (
+            mention.is_item
+            and mention.quantity.unit.dimension not in ("ratio", "point")
+            and mention.depth <= scene.mentions[at].depth
+        ):
+            return mention
+    return None
+
+
+def _named_before(scene: Scene, at: int) -> Mention | None:
+    """收入支出总计307.82万元。与上年相比,收入支出总计增加…: the figure of the sentence before that has the subject's name."""
+    change = scene.mentions[at]
+    subject = clean(re.split(r"增|减|下降|上升|提高|降低", change.lead, maxsplit=1)[0])
+    if len(subject) < 2:
+        return None
+    for mention in reversed(scene.mentions[max(0, at - 6) : at]):
+        if (
+            mention.is_item
+            and mention.quantity.unit.dimension not in ("ratio", "point")
+            and clean(mention.lead).endswith(subject)
+        ):
             return mention
     return None
 
@@ -116,8 +156,12 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
         now, delta = current.quantity, amount.quantity
         base = now.value - sign * delta.value
         half = now.half + delta.half
-        roles = {"current": now, "amount": delta, "rate": rate, "sign": sign}
-        if not base or (base > 0 and ratio_fits(rate, delta.value, base, delta.half, half)):
+        roles: Roles = {"current": now, "amount": delta, "rate": rate, "sign": sign}
+        if not base:
+            nothing: Roles = {"current": now, "amount": delta, "rate": rate, "base": base}
+            yield _relation("change-from-nothing", scene, nothing, mention)
+            return
+        if base > 0 and ratio_fits(rate, delta.value, base, delta.half, half):
             yield _relation("change-both", scene, roles, mention)
             return
         if base > 0 and (chance := _both_slip(rate, now, delta, sign)) is not None:
@@ -127,14 +171,22 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
     for base_mention, named in bases:
         before = base_mention.quantity
         if before.value and _rate_fits(rate, current.quantity, before, sign):
-            yield _relation("change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention)
+            yield _relation(
+                "change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention
+            )
+            return
+        if named and not before.value:
+            nothing: Roles = {"current": current.quantity, "base": before, "rate": rate}
+            yield _relation("change-from-nothing", scene, nothing, mention)
             return
         if named:
-            yield _relation("change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention)
+            yield _relation(
+                "change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention
+            )
             return
     far = _elsewhere(scene, current, context)
     if far is not None:
-        roles = {"current": current.quantity, "base": far, "rate": rate, "sign": sign}
+        roles: Roles = {"current": current.quantity, "base": far, "rate": rate, "sign": sign}
         if _rate_fits(rate, current.quantity, far, sign):
             yield _relation("change-rate", scene, roles, mention)
             return
@@ -146,7 +198,7 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
     for base_mention, _ in bases[:1]:
         chance = _rate_slip(rate, current.quantity, base_mention.quantity, sign)
         if chance is not None and chance < _FAIR:
-            roles = {"current": current.quantity, "base": base_mention.quantity, "rate": rate, "sign": sign}
+            roles: Roles = {"current": current.quantity, "base": base_mention.quantity, "rate": rate, "sign": sign}
             yield _relation("probable-change-rate", scene, roles, mention)
 
 
@@ -165,7 +217,11 @@ def _neighbour_amount(scene: Scene, at: int, current: Mention) -> Mention | None
     for beside in (at - 1, at + 1):
         if 0 <= beside < len(scene.mentions):
             other = scene.mentions[beside]
-            if other.is_change and _alike(other.quantity, current.quantity) and abs(other.segment - scene.mentions[at].segment) == 0:
+            if (
+                other.is_change
+                and _alike(other.quantity, current.quantity)
+                and abs(other.segment - scene.mentions[at].segment) == 0
+            ):
                 first, second = sorted((other, scene.mentions[at]), key=lambda m: m.quantity.start)
                 if scene.gap(first, second).count(",") <= 1 and other.quantity.qualifier is Qualifier.NONE:
                     return other
@@ -236,7 +292,14 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
     for base, named in candidates[:2]:
         slip = _amount_slip(amount, current.quantity, base.quantity, sign)
         if slip is not None and (named or slip < _SURE):
-            yield _difference("change-amount" if named and slip < _SURE else "probable-change-amount", scene, current, base, mention, sign)
+            yield _difference(
+                "change-amount" if named and slip < _SURE else "probable-change-amount",
+                scene,
+                current,
+                base,
+                mention,
+                sign,
+            )
             return
         slip = _amount_slip(amount, base.quantity, current.quantity, sign)
         if slip is not None and slip < _SURE:
@@ -265,7 +328,11 @@ def _amount_slip(amount: Quantity, current: Quantity, base: Quantity, sign: Frac
     moved = sign * (current.value - base.value)
     tried = 0
     found = False
-    for quantity, meant in ((amount, moved), (current, base.value + sign * amount.value), (base, current.value - sign * amount.value)):
+    for quantity, meant in (
+        (amount, moved),
+        (current, base.value + sign * amount.value),
+        (base, current.value - sign * amount.value),
+    ):
         options = slips_of(quantity)
         tried += len(options)
         found = found or meant in options
@@ -286,13 +353,18 @@ def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
     for now, before in ((current, base), (base, current)):
         gap = sign * (now.quantity.value - before.quantity.value) - mention.quantity.value
         if abs(gap) <= mention.quantity.half + now.quantity.half + before.quantity.half:
-            roles = {"current": now.quantity, "base": before.quantity, "amount": mention.quantity, "sign": sign}
+            roles: Roles = {"current": now.quantity, "base": before.quantity, "amount": mention.quantity, "sign": sign}
             yield _relation("points", scene, roles, mention)
             return
     if base.depth > current.depth or re.search(r"上年|去年|同期|由", base.lead + current.lead):
-        roles = {"current": current.quantity, "base": base.quantity, "amount": mention.quantity, "sign": sign}
+        roles: Roles = {"current": current.quantity, "base": base.quantity, "amount": mention.quantity, "sign": sign}
         if base.depth <= current.depth:
-            roles = {"current": base.quantity, "base": current.quantity, "amount": mention.quantity, "sign": sign}
+            roles: Roles = {
+                "current": base.quantity,
+                "base": current.quantity,
+                "amount": mention.quantity,
+                "sign": sign,
+            }
         yield _relation("points", scene, roles, mention)
 
 
@@ -300,13 +372,19 @@ def _levels(scene: Scene) -> Iterator[Relation]:
     """A,B,与…持平: the two last values of their own before the word."""
     for match in _LEVEL.finditer(scene.text):
         start, _ = scene.passage.sentence_at(match.start())
-        items = [m for m in scene.between(start, match.start()) if m.is_item and m.quantity.unit.dimension not in ("ratio", "point")]
+        items = [
+            m
+            for m in scene.between(start, match.start())
+            if m.is_item and m.quantity.unit.dimension not in ("ratio", "point")
+        ]
         if len(items) < 2 or scene.text.count(",", items[-1].quantity.end, match.start()) > 1:
             continue
         before, now = items[-2], items[-1]
         if not _alike(before.quantity, now.quantity):
             continue
-        compared = re.search(r"(?:比|与|较|和)([^,;。]{1,24}?)(?:相比)?$", scene.text[max(0, match.start() - 28) : match.start()])
+        compared = re.search(
+            r"(?:比|与|较|和)([^,;。]{1,24}?)(?:相比)?$", scene.text[max(0, match.start() - 28) : match.start()]
+        )
         if compared is None:
             continue
         name = clean(_YEAR.sub("", compared[1]))
@@ -315,7 +393,7 @@ def _levels(scene: Scene) -> Iterator[Relation]:
 
 
 def _difference(kind: str, scene: Scene, current: Mention, base: Mention, change: Mention, sign: Fraction) -> Relation:
-    roles = {"current": current.quantity, "base": base.quantity, "amount": change.quantity, "sign": sign}
+    roles: Roles = {"current": current.quantity, "base": base.quantity, "amount": change.quantity, "sign": sign}
     return _relation(kind, scene, roles, change)
 
 
@@ -324,8 +402,12 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return (len(dimensions) == 1 or dimensions == {"count", ""}) and not dimensions & {"ratio", "point", "time"}
 
 
-def _relation(kind: str, scene: Scene, roles: dict[str, Quantity | Fraction], mention: Mention, word: str = "") -> Relation:
+def _relation(kind: str, scene: Scene, roles: Roles, mention: Mention, word: str = "") -> Relation:
     direction = word or mention.lead
-    return Relation(kind, dict(roles), scene.passage.index, (direction,), extra={"label": clean(direction), "direction": direction[-2:]})
-
-
+    return Relation(
+        kind,
+        dict(roles),
+        scene.passage.index,
+        (direction,),
+        extra={"label": clean(direction), "direction": direction[-2:]},
+    )

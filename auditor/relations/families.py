@@ -19,8 +19,8 @@ from auditor.relations.arithmetic import digits_of, sum_fits
 from auditor.relations.scene import Context, Mention
 
 _ENDING = 4
-_MAX_FAMILY = 12
-_MAX_FAR = 16
+_MAX_FAMILY = 14
+_MAX_FAR = 40
 """Passages between a total and its parts, at most."""
 _FILLER = re.compile(r"[计共达]+$")
 
@@ -34,11 +34,14 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
             label = _FILLER.sub("", clean(mention.lead))
             if len(label) < _ENDING or not mention.is_item or quantity.qualifier is not Qualifier.NONE:
                 continue
-            if quantity.unit.dimension in ("ratio", "point", "score", "") or len(digits_of(quantity, quantity.value) or "") < 3:
+            if (
+                quantity.unit.dimension in ("ratio", "point", "score", "")
+                or len(digits_of(quantity, quantity.value) or "") < 3
+            ):
                 continue
             families.setdefault((label[-_ENDING:], quantity.unit.base), []).append(mention)
     for (ending, _), family in families.items():
-        if 2 < len(family):
+        if len(family) > 2:
             yield from _totals(family, ending, known)
 
 
@@ -47,7 +50,11 @@ def _totals(family: Sequence[Mention], ending: str, known: frozenset[str]) -> It
         total = head.quantity
         if total.id in known or len(digits_of(total, total.value) or "") < 4:
             continue
-        near = [m for m in family[at + 1 :] if m.quantity.passage - total.passage <= _MAX_FAR and m.quantity.value < total.value]
+        near = [
+            m
+            for m in family[at + 1 :]
+            if m.quantity.passage - total.passage <= _MAX_FAR and m.quantity.value < total.value
+        ]
         parts = _adding_up(head, near[:_MAX_FAMILY])
         if parts:
             yield Relation(

@@ -41,11 +41,16 @@ def _read(scene: Scene, left_end: int, right_start: int) -> Relation | None:
     operands = tuple(token for token in tokens if isinstance(token, Quantity))
     if len(operands) < 2:
         return None
-    value = _evaluate(tokens, result)
+    value = _evaluate(tokens)
     if value is None:
         return None
-    roles = {"result": result, "value": value, "operands": operands}
-    return Relation("formula", roles, scene.passage.index, ("=",), extra={"label": result.label})
+    return Relation(
+        "formula",
+        {"result": result, "value": value, "operands": operands},
+        scene.passage.index,
+        ("=",),
+        extra={"label": result.label},
+    )
 
 
 def _tokens(text: str, end: int, quantities: Sequence[Quantity]) -> list[Quantity | str] | None:
@@ -79,7 +84,7 @@ def _ending_at(text: str, at: int, by_end: dict[int, Quantity]) -> Quantity | No
     return None
 
 
-def _evaluate(tokens: Sequence[Quantity | str], result: Quantity) -> Fraction | None:
+def _evaluate(tokens: Sequence[Quantity | str]) -> Fraction | None:  # noqa: C901 -- shunting-yard reads best in one piece
     """Shunting-yard over the printed operands; a score (×2分) multiplies as a plain number."""
     values: list[Fraction] = []
     waiting: list[str] = []
@@ -94,12 +99,12 @@ def _evaluate(tokens: Sequence[Quantity | str], result: Quantity) -> Fraction | 
         values.append(_CALCULATE[operator](left, right))
         return True
 
-    for token in tokens:
-        if isinstance(token, Quantity):
-            values.append(token.value)
-        elif token == "(":
-            waiting.append(token)
-        elif token == ")":
+    for mark in tokens:
+        if isinstance(mark, Quantity):
+            values.append(mark.value)
+        elif mark == "(":
+            waiting.append(mark)
+        elif mark == ")":
             while waiting and waiting[-1] != "(":
                 if not apply():
                     return None
@@ -107,10 +112,10 @@ def _evaluate(tokens: Sequence[Quantity | str], result: Quantity) -> Fraction | 
                 return None
             waiting.pop()
         else:
-            while waiting and waiting[-1] != "(" and _OPERATORS[waiting[-1]] >= _OPERATORS[token]:
+            while waiting and waiting[-1] != "(" and _OPERATORS[waiting[-1]] >= _OPERATORS[mark]:
                 if not apply():
                     return None
-            waiting.append(token)
+            waiting.append(mark)
     while waiting:
         if not apply():
             return None

@@ -1,6 +1,6 @@
 """Breakdowns over several paragraphs: a total, and below it numbered or dashed items with one part each.
 
-Kinds and roles: `breakdown` (`total`, `parts`), as in `breakdown`.
+Kinds and roles: `breakdown` and `probable-breakdown` (`total`, `parts`), as in `breakdown`.
 
 Where an item holds several measures (项数, 金额), the one that has the total's label is taken, else the first of its dimension.
 Items may form two lists one after the other (按级次, 按地区): the first run of items that adds up is one, then the next.
@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.model.report import Passage, PassageKind
 from auditor.model.relation import Relation
+from auditor.model.report import Passage, PassageKind
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention, is_plain
@@ -26,6 +26,7 @@ _STYLES = (
     (re.compile(r"[-•·●▪◆*]"), "-"),
 )
 _YEAR = re.compile(r"\d{4}年?度?")
+_ANNOUNCE = re.compile(r"([\u4e00-\u9fff]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
 _MAX_BACK = 4
 _MAX_ITEMS = 120
 _LIKELY = Fraction(1, 50)
@@ -74,10 +75,16 @@ def _groups(context: Context) -> Iterator[tuple[int, list[Segment]]]:
 
 
 def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator[Relation]:
-    heads = [m for back in range(1, _MAX_BACK + 1) if (scene := context.scene_at.get(start - back)) is not None for m in scene.mentions if m.is_item]
+    heads = [
+        m
+        for back in range(1, _MAX_BACK + 1)
+        if (scene := context.scene_at.get(start - back)) is not None
+        for m in scene.mentions
+        if m.is_item
+    ]
     done: set[tuple[str, ...]] = set()
-    for head in heads[:16]:
-        if not head.quantity.value or head.quantity.unit.dimension in ("ratio", "point", "score", "time"):
+    for head in [m for m in heads if m.quantity.value][:16]:
+        if head.quantity.unit.dimension in ("ratio", "point", "score", "time"):
             continue
         for column in _columns(head, segments):
             key = tuple(m.quantity.id for m in column)
@@ -89,13 +96,43 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
                 break
         else:
             yield from _slipped(head, segments, done)
+    if not done:
+        yield from _announced(context, start, segments, heads)
+
+
+def _announced(
+    context: Context, start: int, segments: Sequence[Segment], heads: Sequence[Mention]
+) -> Iterator[Relation]:
+    """财政拨款支出主要内容如下: the list is the whole of what it announces, whether it adds up or not."""
+    if not start or len(segments) < 3:
+        return
+    announced = _ANNOUNCE.search(context.report.passages[start - 1].text)
+    if announced is None:
+        return
+    for head in heads:
+        name = clean(_YEAR.sub("", head.lead))
+        if head.quantity.value and (name.startswith(announced[1]) or announced[1].startswith(name)) and len(name) > 2:
+            column = next(_columns(head, segments))
+            if len(column) == len(segments) and is_plain(head.quantity, *(m.quantity for m in column)):
+                yield _relation(head, column, (announced.group(),), "probable-breakdown")
+                return
 
 
 def _columns(head: Mention, segments: Sequence[Segment]) -> Iterator[list[Mention]]:
     """Readings of the list for one total: the whole column, then runs of it."""
     name = clean(_YEAR.sub("", head.lead))
-    like = [[m for m in segment if m.is_item and (m.quantity.unit.dimension == head.quantity.unit.dimension or not head.quantity.unit.base)] for segment in segments]
-    named = [next((m for m in segment if name and clean(_YEAR.sub("", m.lead)) in (name, name[-4:])), None) for segment in like]
+    like = [
+        [
+            m
+            for m in segment
+            if m.is_item and (m.quantity.unit.dimension == head.quantity.unit.dimension or not head.quantity.unit.base)
+        ]
+        for segment in segments
+    ]
+    named = [
+        next((m for m in segment if name and clean(_YEAR.sub("", m.lead)) in (name, name[-4:])), None)
+        for segment in like
+    ]
     if sum(m is not None for m in named) > 1:
         yield [m for m in named if m is not None]
     first = [segment[0] for segment in like if segment]
@@ -127,9 +164,9 @@ def _slipped(head: Mention, segments: Sequence[Segment], done: set[tuple[str, ..
         return
 
 
-def _relation(head: Mention, column: Sequence[Mention], words: tuple[str, ...]) -> Relation:
+def _relation(head: Mention, column: Sequence[Mention], words: tuple[str, ...], kind: str = "breakdown") -> Relation:
     return Relation(
-        "breakdown",
+        kind,
         {"total": head.quantity, "parts": tuple(m.quantity for m in column)},
         head.quantity.passage,
         tuple(word for word in words if word != "="),

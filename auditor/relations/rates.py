@@ -21,7 +21,9 @@ from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits, ratio_slip
 from auditor.relations.scene import Context, Mention, Scene
 
-_OF = re.compile(r"(?:占|完成|为|相当于|达到|是)(?P<base>[^占完相达]{0,18}?)的?(?:比重|比例|百分比|份额)?(?:为|达|约|的|到)*$")
+_OF = re.compile(
+    r"(?:占|完成|为|相当于|达到|是)(?P<base>[^占完相达]{0,18}?)的?(?:比重|比例|百分比|份额)?(?:为|达|约|的|到)*$"
+)
 _SHARE_WORD = re.compile(r"占|比重|比例")
 _TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
 _MAX_BACK = 7
@@ -38,7 +40,12 @@ def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iter
         open_shares: list[Mention] = []
         for at, mention in enumerate(scene.mentions):
             quantity = mention.quantity
-            if quantity.unit.dimension != "ratio" or mention.is_change or quantity.qualifier is Qualifier.RANGE or not quantity.unit.symbol:
+            if (
+                quantity.unit.dimension != "ratio"
+                or mention.is_change
+                or quantity.qualifier is Qualifier.RANGE
+                or not quantity.unit.symbol
+            ):
                 continue
             relation = _bind(scene, at, context, totals)
             if relation is not None:
@@ -56,12 +63,14 @@ def _siblings(
     bases = {whole.id for r in bound if r.kind == "share" and isinstance(whole := r.roles["whole"], Quantity)}
     for mention in open_shares:
         at = scene.mentions.index(mention)
-        part = next((m for m in reversed(scene.mentions[:at]) if m.quantity.unit.dimension not in ("ratio", "point")), None)
+        part = next(
+            (m for m in reversed(scene.mentions[:at]) if m.quantity.unit.dimension not in ("ratio", "point")), None
+        )
         if part is None or not part.is_item or part.segment != mention.segment:
             continue
-        whole = next((total for total in totals.get(part.quantity.id, ()) if total.id in bases), None)
-        if whole is not None:
-            yield _relation("share", scene, mention.quantity, part.quantity, whole, (mention.lead, "其中"))
+        shared = next((total for total in totals.get(part.quantity.id, ()) if total.id in bases), None)
+        if shared is not None:
+            yield _relation("share", scene, mention.quantity, part.quantity, shared, (mention.lead, "其中"))
 
 
 def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Relation | None:
@@ -89,7 +98,12 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
 
 
 def _slip(
-    kind: str, scene: Scene, rate: Quantity, suspects: Sequence[tuple[Quantity, Quantity, str]], mention: Mention, named: bool
+    kind: str,
+    scene: Scene,
+    rate: Quantity,
+    suspects: Sequence[tuple[Quantity, Quantity, str]],
+    mention: Mention,
+    named: bool,
 ) -> Relation | None:
     """Nothing fits: the first reading that one slip of a digit explains, if that is no coincidence."""
     if rate.qualifier is not Qualifier.NONE:
@@ -118,7 +132,10 @@ def _parts(scene: Scene, at: int) -> list[Mention]:
             break
         if quantity.sentence < rate.sentence - 1:
             break
-        if quantity.unit.dimension in ("ratio", "point", "score", "time", "months") or quantity.qualifier is Qualifier.RANGE:
+        if (
+            quantity.unit.dimension in ("ratio", "point", "score", "time", "months")
+            or quantity.qualifier is Qualifier.RANGE
+        ):
             continue
         out.append(mention)
         if len(out) == 4:
@@ -140,7 +157,9 @@ def _wholes(
         if not out:
             out += [(q, base) for q in _earlier(scene, own, base, context)]
     out += [(total, "其中") for total in totals.get(own.id, ())]
-    out += [(m.quantity, "?") for m in before if not m.is_modifier and scene.text.count("。", m.quantity.end, own.start) < 2][:8]
+    out += [
+        (m.quantity, "?") for m in before if not m.is_modifier and scene.text.count("。", m.quantity.end, own.start) < 2
+    ][:8]
     if not before or before[-1].quantity is not scene.mentions[0].quantity:
         first = scene.mentions[0].quantity
         if first is not own and _alike(own, first):
@@ -155,7 +174,9 @@ def _openings(scene: Scene, own: Quantity, context: Context) -> Iterator[Mention
     for index in range(scene.passage.index - 1, max(-1, scene.passage.index - 9), -1):
         other = context.scene_at.get(index)
         if other is not None:
-            yield from [m for m in other.mentions if m.is_item and _alike(own, m.quantity) and m.quantity.value > own.value][:2]
+            yield from [
+                m for m in other.mentions if m.is_item and _alike(own, m.quantity) and m.quantity.value > own.value
+            ][:2]
 
 
 def _names(mention: Mention, base: str) -> bool:
@@ -176,10 +197,16 @@ def _earlier(scene: Scene, own: Quantity, base: str, context: Context) -> list[Q
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     dimensions = {one.unit.dimension, other.unit.dimension}
-    return other.qualifier is not Qualifier.RANGE and (len(dimensions) == 1 or dimensions == {"count", ""}) and not dimensions & {"ratio", "point"}
+    return (
+        other.qualifier is not Qualifier.RANGE
+        and (len(dimensions) == 1 or dimensions == {"count", ""})
+        and not dimensions & {"ratio", "point"}
+    )
 
 
-def _relation(kind: str, scene: Scene, rate: Quantity, part: Quantity, whole: Quantity, words: tuple[str, ...]) -> Relation:
+def _relation(
+    kind: str, scene: Scene, rate: Quantity, part: Quantity, whole: Quantity, words: tuple[str, ...]
+) -> Relation:
     return Relation(
         kind,
         {"rate": rate, "part": part, "whole": whole},

@@ -28,13 +28,14 @@ _DROP = str.maketrans("", "", "\"'《》<> 、")
 _MIN_LABEL = 4
 _LONG_KEY = 14
 _ENDING = 5
-_GENERIC = re.compile(r"^(?:增长|下降|增加|减少|占|其中|完成|得分|同比|比|较|合计|总计|小计|共|项目|金额|数量|资金|财政拨款)[^#]{0,2}$")
+_GENERIC = re.compile(
+    r"^(?:增长|下降|增加|减少|占|其中|完成|得分|同比|比|较|合计|总计|小计|共|项目|金额|数量|资金|财政拨款)[^#]{0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     key: str
-    order: int
     quantities: tuple[Quantity, ...]
     passage: int
 
@@ -66,9 +67,7 @@ def _clauses(scene: Scene) -> Iterator[_Clause]:
     """The clauses that hold numbers, with every number masked by its unit."""
     mentions = iter(scene.mentions)
     mention = next(mentions, None)
-    order = 0
     for match in _CLAUSE.finditer(scene.text):
-        order += 1
         start, end = match.span()
         held: list[Quantity] = []
         pieces: list[str] = []
@@ -83,7 +82,7 @@ def _clauses(scene: Scene) -> Iterator[_Clause]:
         if held:
             pieces.append(scene.text[at:end])
             key = _ENUMERATOR.sub("", "".join(pieces).translate(_DROP), count=1)
-            yield _Clause(key, order, tuple(held), scene.passage.index)
+            yield _Clause(key, tuple(held), scene.passage.index)
 
 
 def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
@@ -100,9 +99,9 @@ def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
         words = len(first.key) - first.key.count("#")
         for one, two in zip(first.quantities, second.quantities, strict=True):
             same = one.value == two.value
-            if repeats and (same or (words > 3 and (is_slip(one, two.value) or equal * 5 >= len(numbers) * 4))):
-                yield _relation("restatement", one, two, first.key)
-            elif same and words >= 6 and not _GENERIC.match(first.key):
+            if (repeats and (same or (words > 3 and (is_slip(one, two.value) or equal * 5 >= len(numbers) * 4)))) or (
+                same and words >= 6 and not _GENERIC.match(first.key)
+            ):
                 yield _relation("restatement", one, two, first.key)
             elif words >= _LONG_KEY and is_slip(one, two.value) and len(numbers) > 1 and equal:
                 yield _relation("probable-restatement", one, two, first.key)
@@ -114,7 +113,12 @@ def _repeated_labels(context: Context, tied: frozenset[str]) -> Iterator[Relatio
     for scene in context.scenes:
         for mention in scene.mentions:
             label = clean(mention.lead)
-            if len(label) < _MIN_LABEL or not mention.is_item or _GENERIC.match(label) or mention.quantity.qualifier is Qualifier.RANGE:
+            if (
+                len(label) < _MIN_LABEL
+                or not mention.is_item
+                or _GENERIC.match(label)
+                or mention.quantity.qualifier is Qualifier.RANGE
+            ):
                 continue
             key = (label, mention.quantity.unit.dimension)
             known = first.setdefault(key, mention)
@@ -133,7 +137,12 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
     for scene in context.scenes:
         for mention in scene.mentions:
             label = clean(mention.lead)
-            if len(label) >= _ENDING and mention.is_item and mention.quantity.id not in tied and not mention.is_modifier:
+            if (
+                len(label) >= _ENDING
+                and mention.is_item
+                and mention.quantity.id not in tied
+                and not mention.is_modifier
+            ):
                 ends.setdefault((label[-_ENDING:], mention.quantity.unit.base), []).append(mention)
     for (ending, _), mentions in ends.items():
         if len(mentions) != 2 or mentions[0].quantity.passage == mentions[1].quantity.passage or _GENERIC.match(ending):
@@ -143,10 +152,17 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
             continue
         if one.value == two.value:
             yield _relation("restatement", one, two, ending)
-        elif one.value > 9999 and one.ulp == two.ulp and is_slip(one, two.value) and clean(mentions[0].lead)[-8:] == clean(mentions[1].lead)[-8:]:
+        elif (
+            one.value > 9999
+            and one.ulp == two.ulp
+            and is_slip(one, two.value)
+            and clean(mentions[0].lead)[-8:] == clean(mentions[1].lead)[-8:]
+        ):
             yield _relation("probable-restatement", one, two, ending)
 
 
 def _relation(kind: str, one: Quantity, two: Quantity, label: str) -> Relation:
     words = label.replace("#", "…")
-    return Relation(kind, {"first": one, "second": two}, one.passage, (words[:40],), extra={"label": one.label or words[:40]})
+    return Relation(
+        kind, {"first": one, "second": two}, one.passage, (words[:40],), extra={"label": one.label or words[:40]}
+    )

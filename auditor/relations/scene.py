@@ -29,6 +29,7 @@ _NOT_ITEM = re.compile(
 _OWN_RATE = re.compile(r"(?:节约|节省|增值|压减|缩减|降低|提高|完成|超出)率[为达到约]*$")
 """Rates that divide a difference by its base: they are recalculated as rates."""
 _YEAR = re.compile(r"\d{4}年?度?")
+_JOINED = frozenset(("和", "与", "及", "以及", "", "、"))
 _MODIFIES = re.compile(r"(?![和与及或以,])[\u4e00-\u9fff]{2,20}\d")
 
 
@@ -81,6 +82,7 @@ class Scene:
 def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
     depths = _depths(text) if "(" in text else None
     floor, segment, at = 0, 0, 0
+    changed = False
     for quantity in quantities:
         start = quantity.start
         if start > at:
@@ -101,7 +103,9 @@ def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
         lead = text[lead_start:start]
         depth = depths_at(depths, start)
         modifies = quantity.unit.dimension in ("count", "person") and _MODIFIES.match(text, quantity.end) is not None
-        changes = CHANGE.search(lead) is not None and not _OWN_RATE.search(lead)
+        # 分别增加1214万人和552万人: the second of a pair changes as the first does.
+        changes = (changed and lead in _JOINED) or (CHANGE.search(lead) is not None and not _OWN_RATE.search(lead))
+        changed = changes
         yield Mention(quantity, lead, depth, segment, changes, modifies)
         floor = quantity.end
 

@@ -52,7 +52,13 @@ def _inside(scene: Scene, weights: Sequence[Quantity]) -> Iterator[Relation]:
     if not _SUB.search(scene.text, total.end, parts[0].start):
         return
     if sum_fits(total, parts) or sum_slip(total, parts) is not None:
-        yield Relation("weight-tree", {"total": total, "parts": tuple(parts)}, scene.passage.index, ("分",), extra={"label": total.label})
+        yield Relation(
+            "weight-tree",
+            {"total": total, "parts": tuple(parts)},
+            scene.passage.index,
+            ("分",),
+            extra={"label": total.label},
+        )
 
 
 def _by_code(weights: Sequence[_Weight]) -> Iterator[Relation]:
@@ -60,4 +66,10 @@ def _by_code(weights: Sequence[_Weight]) -> Iterator[Relation]:
     for top in tops:
         parts = [w.quantity for w in weights if len(w.code) > 1 and w.code[0] == top.code]
         if len(parts) > 1:
-            yield Relation("weight-tree", {"total": top.quantity, "parts": tuple(parts)}, top.passage, (top.code,), extra={"label": top.quantity.label})
+            yield Relation(
+                "weight-tree",
+                {"total": top.quantity, "parts": tuple(parts)},
+                top.passage,
+                (top.code,),
+                extra={"label": top.quantity.label},
+            )

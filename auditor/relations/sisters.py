@@ -41,7 +41,11 @@ def detect(context: Context, bound: frozenset[str]) -> Iterator[Relation]:
 def _pairs(scene: Scene) -> Iterator[_Pair]:
     for part, rate in zip(scene.mentions, scene.mentions[1:], strict=False):
         count, percent = part.quantity, rate.quantity
-        if percent.unit.symbol != "%" or not rate.lead.rstrip("达为到约是").rstrip("\"'").endswith("率") or percent.value <= 0:
+        if (
+            percent.unit.symbol != "%"
+            or not rate.lead.rstrip("达为到约是").rstrip("\"'").endswith("率")
+            or percent.value <= 0
+        ):
             continue
         if not count.is_exact or count.unit.dimension != "count" or count.value <= 0 or part.is_modifier:
             continue
@@ -71,7 +75,11 @@ def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
 
 def _shared_base(group: Sequence[_Pair], scene: Scene) -> Quantity | Fraction | None:
     """The base that most pairs allow: more than half, at least two of them narrowly; printed ones first."""
-    printed = [m.quantity for m in scene.mentions if m.quantity.is_exact and m.quantity.unit.base == group[0].part.quantity.unit.base]
+    printed = [
+        m.quantity
+        for m in scene.mentions
+        if m.quantity.is_exact and m.quantity.unit.base == group[0].part.quantity.unit.base
+    ]
     candidates: list[tuple[int, int, Quantity | Fraction]] = []
     for quantity in printed:
         candidates.append((*_support(group, quantity.value), quantity))
@@ -100,6 +108,8 @@ def _relations(scene: Scene, group: Sequence[_Pair], base: Quantity | Fraction) 
         extra = {"label": label, "base": str(value)}
         if isinstance(base, Quantity) and base is part and not fits:
             continue
-        yield Relation("sister-rates", {"rate": rate, "part": part, "base": base}, scene.passage.index, ("率",), extra=extra)
+        yield Relation(
+            "sister-rates", {"rate": rate, "part": part, "base": base}, scene.passage.index, ("率",), extra=extra
+        )
         if not fits:
             yield Relation("unbased-count", {"part": part, "rate": rate}, scene.passage.index, ("率",), extra=extra)

@@ -62,7 +62,10 @@ def _members(scene: Scene, ratio: Sequence[Mention], by_passage: dict[int, list[
         assert isinstance(total, Quantity)
         if len(parts) != len(ratio) or not total.value:
             continue
-        fitting = [ratio_fits(m.quantity, part.value, total.value, part.half, total.half) for m, part in zip(ratio, parts, strict=True)]
+        fitting = [
+            ratio_fits(m.quantity, part.value, total.value, part.half, total.half)
+            for m, part in zip(ratio, parts, strict=True)
+        ]
         if sum(fitting) * 2 < len(fitting) or not any(fitting):
             continue
         for mention, part in zip(ratio, parts, strict=True):
@@ -76,7 +79,12 @@ def _share_lists(context: Context, shares: Sequence[Relation]) -> Iterator[Relat
     groups: dict[tuple[str, int], list[Quantity]] = {}
     for relation in shares:
         rate, whole, part = relation.roles["rate"], relation.roles["whole"], relation.roles["part"]
-        if relation.kind == "share" and isinstance(whole, Quantity) and isinstance(rate, Quantity) and isinstance(part, Quantity):
+        if (
+            relation.kind == "share"
+            and isinstance(whole, Quantity)
+            and isinstance(rate, Quantity)
+            and isinstance(part, Quantity)
+        ):
             groups.setdefault((whole.id, rate.passage), []).append(rate)
     seen: set[str] = set()
     for (_, passage), rates in groups.items():
@@ -99,7 +107,9 @@ def _bare_runs(scene: Scene, seen: set[str]) -> Iterator[Relation]:
             run = []
         run.append(quantity)
         if len(run) > 1 and _adds_up(run):
-            yield Relation("shares-sum", {"parts": tuple(run)}, scene.passage.index, ("占",), extra={"label": run[0].label})
+            yield Relation(
+                "shares-sum", {"parts": tuple(run)}, scene.passage.index, ("占",), extra={"label": run[0].label}
+            )
             run = []
 
 
@@ -110,5 +120,9 @@ def _adds_up(rates: Sequence[Quantity]) -> bool:
 
 def _sum(scene: Scene, ratio: Sequence[Mention], words: tuple[str, ...]) -> Relation:
     return Relation(
-        "shares-sum", {"parts": tuple(m.quantity for m in ratio)}, scene.passage.index, words, extra={"label": clean(ratio[0].lead)}
+        "shares-sum",
+        {"parts": tuple(m.quantity for m in ratio)},
+        scene.passage.index,
+        words,
+        extra={"label": clean(ratio[0].lead)},
     )
