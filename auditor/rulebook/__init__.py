@@ -1,1 +1,5 @@
-"""See docs/architecture.md."""
+"""From YAML packs to rules: located YAML, phrases, expressions and inheritance."""
+
+from auditor.rulebook.loader import load_rulebook
+
+__all__ = ["load_rulebook"]

@@ -117,7 +117,7 @@ def phrase(text: str) -> Phrase:
         literals.append(literal)
     literals.append(_bare(text[at:]))
     pattern += re.escape(literals[-1])
-    return Phrase(text, re.compile(pattern), max(literals, key=len), tuple(slots), Source("demo.yaml", 1, 1))
+    return Phrase(text, pattern, max(literals, key=len), tuple(slots), Source("demo.yaml", 1, 1))
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,275 @@
+"""From the text of a check to an expression: tokens, Python's own parser for precedence, then a whitelist of its nodes.
+
+Nothing is ever evaluated. By the time `ast` sees an expression, its names and literals are numbered placeholders.
+"""
+
+from __future__ import annotations
+
+import ast
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from auditor.model.expression import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Expression,
+    Logic,
+    Name,
+    Negation,
+    Number,
+    String,
+)
+from auditor.model.quantity import NO_UNIT, Unit
+from auditor.model.rule import Source
+from auditor.model.text import Text
+from auditor.rulebook.dimensions import unlike
+from auditor.rulebook.functions import FUNCTIONS, MOST_DECIMALS, NAME_ONLY, SORT_ZH, Sort
+from auditor.rulebook.problems import BrokenPack, Problem, nearest
+from auditor.rulebook.tokens import MAX_DEPTH, Fault, Sign, Token, tokens_of
+
+_ARITHMETIC: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_COMPARISONS: Mapping[type[ast.cmpop], str] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What is known of a name before any report is read."""
+
+    sort: Sort = Sort.ANY
+    unit: Unit | None = None
+    """The unit of a parameter; of a figure it is known only in a report."""
+
+
+def parse_expression(text: str, source: Source) -> Expression:
+    """The expression that `text` is; its names may be any. Raises `BrokenPack` with the place of the mistake."""
+    try:
+        return read_expression(text)
+    except Fault as fault:
+        place = Source(source.file, source.line, source.column + fault.offset)
+        raise BrokenPack(
+            [Problem(place, fault.message, " " * (source.column - 1) + text, fault.nearest, fault.note)]
+        ) from None
+
+
+def read_expression(text: str, meanings: Mapping[str, Meaning] | None = None) -> Expression:
+    """The same for text inside a pack; with `meanings`, a name that is not among them is a `Fault`."""
+    tokens = tokens_of(text)
+    last = tokens[-1]
+    if last.sign in (Sign.OPERATOR, Sign.WORD) and last.value != ")":
+        raise Fault(last.offset, Text(f"{last.value} 之后缺少内容", f"something is missing behind {last.value}"))
+    columns: list[int] = []
+    at = 0
+    for token in tokens:
+        columns.append(at)
+        at += len(token.python) + 1
+    try:
+        tree = ast.parse(" ".join([token.python for token in tokens]), mode="eval").body
+    except SyntaxError as error:
+        index = min(bisect_right(columns, (error.offset or 1) - 1), len(tokens)) - 1
+        raise _misplaced(tokens[max(index, 0)]) from None
+    return _Reader(tokens, columns, meanings).read(tree)
+
+
+def _misplaced(token: Token) -> Fault:
+    value = token.value
+    shown = value if isinstance(value, str) else value.text if isinstance(value, Number) else f'"{value.value}"'
+    return Fault(token.offset, Text(f"表达式在 {shown} 处无法理解", f"the expression goes wrong at {shown}"))
+
+
+class _Reader:
+    """Turns the nodes that the language has into its own tree, and refuses all others."""
+
+    def __init__(self, tokens: list[Token], columns: list[int], meanings: Mapping[str, Meaning] | None) -> None:
+        self._tokens = tokens
+        self._columns = columns
+        self._meanings = meanings
+
+    def read(self, tree: ast.expr) -> Expression:
+        """The whole expression."""
+        return self._read(tree, 0)[0]
+
+    def _offset(self, node: ast.expr) -> int:
+        index = bisect_right(self._columns, node.col_offset) - 1
+        return self._tokens[max(index, 0)].offset
+
+    def _between(self, node: ast.expr, sign: tuple[str, ...]) -> int:
+        """Offset of the operator in front of a node."""
+        index = bisect_right(self._columns, node.col_offset) - 1
+        while index > 0 and self._tokens[index].value not in sign:
+            index -= 1
+        return self._tokens[index].offset
+
+    def _read(self, node: ast.expr, depth: int) -> tuple[Expression, Sort, Unit | None]:
+        """The expression, its sort, and its unit where that is known."""
+        if depth > MAX_DEPTH:
+            zh, en = f"嵌套超过 {MAX_DEPTH} 层,可用 sum()", f"nested more than {MAX_DEPTH} levels deep; use sum()"
+            raise Fault(self._offset(node), Text(zh, en))
+        match node:
+            case ast.Name(id=placeholder):
+                return self._atom(node, placeholder)
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
+                sign = _ARITHMETIC[type(op)]
+                one, first = self._number(left, depth)
+                other, second = self._number(right, depth)
+                return Arithmetic(sign, one, other), Sort.NUMBER, self._combined(sign, first, second, right)
+            case ast.Compare():
+                return self._comparison(node, depth), Sort.TRUTH, None
+            case ast.BoolOp(op=op, values=values):
+                word = "and" if isinstance(op, ast.And) else "or"
+                return Logic(word, tuple(self._truth(value, depth) for value in values)), Sort.TRUTH, None
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return Logic("not", (self._truth(operand, depth),)), Sort.TRUTH, None
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                inner, unit = self._number(operand, depth)
+                return Negation(inner), Sort.NUMBER, unit
+            case ast.IfExp(body=condition, orelse=consequence):
+                return (
+                    Logic("implies", (self._truth(condition, depth), self._truth(consequence, depth))),
+                    Sort.TRUTH,
+                    None,
+                )
+            case ast.Call(func=ast.Name(id=placeholder), args=arguments, keywords=[]):
+                return self._call(node, placeholder, arguments, depth)
+        raise Fault(self._offset(node), Text("表达式语言不支持这种写法", "this is not part of the expression language"))
+
+    def _atom(self, node: ast.Name, placeholder: str) -> tuple[Expression, Sort, Unit | None]:
+        token = self._tokens[int(placeholder[1:])]
+        value = token.value
+        if isinstance(value, Number):
+            return value, Sort.NUMBER, value.unit
+        if isinstance(value, String):
+            return value, Sort.TEXT, None
+        meaning = Meaning()
+        if self._meanings is not None:
+            known = self._meanings.get(value)
+            if known is None:
+                raise self._unknown(token.offset, value)
+            meaning = known
+        return Name(value), meaning.sort, meaning.unit
+
+    def _unknown(self, offset: int, name: str) -> Fault:
+        names = self._meanings or {}
+        if name in FUNCTIONS:
+            return Fault(offset, Text(f"{name} 是函数,要带括号", f"{name} is a function and needs brackets"))
+        return Fault(offset, Text(f"未知的名称 {name}", f"unknown name {name}"), nearest(name, names))
+
+    def _call(
+        self, node: ast.Call, placeholder: str, arguments: list[ast.expr], depth: int
+    ) -> tuple[Expression, Sort, Unit | None]:
+        token = self._tokens[int(placeholder[1:])]
+        name = token.value
+        function = FUNCTIONS.get(name) if isinstance(name, str) else None
+        if function is None or not isinstance(name, str):
+            shown = name if isinstance(name, str) else "?"
+            raise Fault(
+                token.offset, Text(f"未知的函数 {shown}", f"unknown function {shown}"), nearest(shown, FUNCTIONS)
+            )
+        if not function.least <= len(arguments) <= function.most:
+            few = f"{function.least}" if function.least == function.most else f"{function.least}–{function.most}"
+            raise Fault(token.offset, Text(f"{name} 需要 {few} 个参数", f"{name} takes {few} argument(s)"))
+        read: list[Expression] = []
+        unit: Unit | None = None
+        for index, argument in enumerate(arguments):
+            expression, sort, own = self._read(argument, depth + 1)
+            self._expect(function.takes[min(index, len(function.takes) - 1)], sort, argument)
+            read.append(expression)
+            if name in ("sum", "min", "max"):
+                unit = self._combined("+", unit, own, argument) if index else own
+            elif name in ("abs", "round") and not index:
+                unit = own
+        if name in NAME_ONLY and not isinstance(read[0], Name):
+            raise Fault(token.offset, Text(f"{name}() 里要写一个名称", f"{name}() takes a name"))
+        if name == "contains" and not isinstance(read[1], String):
+            raise Fault(self._offset(arguments[1]), Text("此处要写带引号的文字", "a text in quotes is expected here"))
+        if name == "round" and len(read) > 1:
+            digits = read[1]
+            if not (isinstance(digits, Number) and digits.value.denominator == 1 and digits.value <= MOST_DECIMALS):
+                zh, en = (
+                    f"小数位数是 0 到 {MOST_DECIMALS} 的整数",
+                    f"decimals are a whole number from 0 to {MOST_DECIMALS}",
+                )
+                raise Fault(self._offset(arguments[1]), Text(zh, en))
+        return Call(name, tuple(read)), function.gives, unit
+
+    def _comparison(self, node: ast.Compare, depth: int) -> Expression:
+        if isinstance(node.ops[0], ast.In | ast.NotIn):
+            return self._contains(node, depth)
+        operands = [node.left, *node.comparators]
+        read = [self._read(operand, depth + 1) for operand in operands]
+        links: list[Expression] = []
+        for index, (op, (one, other)) in enumerate(zip(node.ops, pairwise(read), strict=True)):
+            sign = _COMPARISONS.get(type(op))
+            if sign is None:
+                raise Fault(self._offset(operands[index + 1]), Text("in 不能连用", "in cannot be chained"))
+            self._comparable(sign, one[1], other[1], operands[index : index + 2])
+            self._combined("==", one[2], other[2], operands[index + 1])
+            links.append(Comparison(sign, one[0], other[0]))
+        return links[0] if len(links) == 1 else Logic("and", tuple(links))
+
+    def _comparable(self, sign: str, one: Sort, other: Sort, operands: list[ast.expr]) -> None:
+        texts = Sort.TEXT in (one, other)
+        for sort, node in zip((one, other), operands, strict=True):
+            if texts and sign in ("==", "!="):
+                self._expect(Sort.TEXT, sort, node)
+            else:
+                self._expect(Sort.NUMBER, sort, node)
+
+    def _contains(self, node: ast.Compare, depth: int) -> Expression:
+        text = self._read(node.left, depth + 1)[0]
+        where = self._read(node.comparators[0], depth + 1)[0]
+        if len(node.ops) > 1 or not isinstance(text, String) or not isinstance(where, Name):
+            zh, en = 'in 的写法是 "文字" in 名称', 'in is written "words" in name'
+            raise Fault(self._offset(node.left), Text(zh, en))
+        call = Call("contains", (where, text))
+        return call if isinstance(node.ops[0], ast.In) else Logic("not", (call,))
+
+    def _number(self, node: ast.expr, depth: int) -> tuple[Expression, Unit | None]:
+        expression, sort, unit = self._read(node, depth + 1)
+        self._expect(Sort.NUMBER, sort, node)
+        return expression, unit
+
+    def _truth(self, node: ast.expr, depth: int) -> Expression:
+        expression, sort, _ = self._read(node, depth + 1)
+        self._expect(Sort.TRUTH, sort, node)
+        return expression
+
+    def _expect(self, wanted: Sort, sort: Sort, node: ast.expr) -> None:
+        if wanted is sort or Sort.ANY in (wanted, sort) or (wanted is Sort.LIST and sort is Sort.NUMBER):
+            return
+        zh = f"此处应是{SORT_ZH[wanted]},而不是{SORT_ZH[sort]}"
+        en = f"{wanted.value} is expected here, not {sort.value}"
+        note = (
+            Text("列表要用 sum()、count() 等函数", "take a list by sum(), count() and the like")
+            if sort is Sort.LIST
+            else Text("", "")
+        )
+        raise Fault(self._offset(node), Text(zh, en), note=note)
+
+    def _combined(self, sign: str, one: Unit | None, other: Unit | None, right: ast.expr) -> Unit | None:
+        """The unit of two operands, as far as both are known; refuses to add or compare unlike ones."""
+        if sign in "*/":
+            return NO_UNIT if one is NO_UNIT and other is NO_UNIT else None
+        if one is None or other is None:
+            return None
+        if unlike(one, other):
+            zh = f"量纲不同:{one.symbol} 与 {other.symbol} 不能相加或比较"
+            raise Fault(self._offset(right), Text(zh, f"{one.symbol} and {other.symbol} cannot be added or compared"))
+        return one if one.dimension else other
+
+
+def check_is_truth(expression: Expression, meanings: Mapping[str, Meaning]) -> Fault | None:
+    """What is wrong with an expression that must be true or false."""
+    match expression:
+        case Comparison() | Logic():
+            return None
+        case Call(function, _) if FUNCTIONS[function].gives is Sort.TRUTH:
+            return None
+        case Name(name) if meanings.get(name, Meaning()).sort in (Sort.TRUTH, Sort.ANY):
+            return None
+    zh, en = "此处应是一个比较或条件,例如 a == b", "a comparison or condition is expected here, such as a == b"
+    return Fault(0, Text(zh, en))

@@ -1,0 +1,267 @@
+"""From the names of packs to the rulebook in force: what they extend, overrides applied, all mistakes told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from auditor.model.check import Severity
+from auditor.model.rule import Fact, Pack, Rule, Rulebook
+from auditor.model.text import Text
+from auditor.rulebook.located import Scalar, Unusable, read_tree
+from auditor.rulebook.packs import LEVELS, Parameter, RawPack, read_pack
+from auditor.rulebook.problems import BrokenPack, Problem, UnknownPack, UnknownRule, nearest
+from auditor.rulebook.rules import compile_rule
+from auditor.rulebook.scope import PackScope, pack_scope
+from auditor.rulebook.shipped import find_shipped, shipped_packs, short_names
+from auditor.rulebook.values import Values
+
+_SUFFIXES = (".yaml", ".yml")
+_MAX_PACKS = 200
+
+
+def load_rulebook(packs: Sequence[str | Path], *, severity: Mapping[str, str] = {}) -> Rulebook:  # noqa: B006 - never written
+    """The rules of the named packs and of all that they extend, inherited ones first.
+
+    A pack is named as it is shipped (`core`, `departments/government-services`, or its last part alone) or by the path of
+    its file. `severity` gives rules of the result another level, by id. Raises `BrokenPack` with every mistake of every file,
+    `UnknownPack`, or `UnknownRule`.
+    """
+    loader = _Loader()
+    roots = [loader.entry(pack) for pack in packs]
+    for path, name in roots:
+        loader.read(path, name, path.parent.resolve(), ())
+    compiled = loader.compiled()
+    if loader.problems:
+        order = {name: at for at, name in enumerate(loader.named)}
+        raise BrokenPack(
+            sorted(
+                loader.problems, key=lambda p: (order.get(p.source.file, len(order)), p.source.line, p.source.column)
+            )
+        )
+    return _overridden(compiled, severity)
+
+
+def _overridden(rulebook: Rulebook, severity: Mapping[str, str]) -> Rulebook:
+    if not severity:
+        return rulebook
+    known = {rule.id for rule in rulebook.rules}
+    for id, level in severity.items():
+        if id not in known:
+            raise UnknownRule(id, known)
+        if level not in LEVELS:
+            raise UnknownRule(level, LEVELS, what="severity")
+    rules = (replace(r, severity=Severity(severity[r.id])) if r.id in severity else r for r in rulebook.rules)
+    return replace(rulebook, rules=tuple(rules))
+
+
+@dataclass(slots=True)
+class _Loaded:
+    """A pack with the packs that it extends, nearest first."""
+
+    raw: RawPack
+    extends: list[Path] = field(default_factory=list)
+    complete: bool = True
+
+
+class _Loader:
+    """Reads each file once, however many packs extend it."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.named: dict[str, None] = {}
+        self._shipped = shipped_packs()
+        self._loaded: dict[Path, _Loaded | None] = {}
+        self._order: list[Path] = []
+
+    def entry(self, pack: str | Path) -> tuple[Path, str]:
+        """The file of a pack that was asked for, and how to call it."""
+        if isinstance(pack, str):
+            shipped = find_shipped(pack, self._shipped)
+            if shipped is not None:
+                return shipped, shipped.name if "/" not in pack else f"{pack}.yaml"
+        path = Path(pack)
+        if not path.exists():
+            raise UnknownPack(str(pack), short_names(self._shipped))
+        return path, path.as_posix()
+
+    def read(self, path: Path, name: str, root: Path, chain: tuple[Path, ...]) -> _Loaded | None:
+        """Read a pack and, before it, all that it extends."""
+        key = path.resolve()
+        if key in self._loaded:
+            return self._loaded[key]
+        self._loaded[key] = None
+        self.named[name] = None
+        try:
+            file, tree = read_tree(path, name)
+        except Unusable as unusable:
+            self.problems.append(unusable.problem)
+            return None
+        values = Values(file, self.problems)
+        loaded = self._loaded[key] = _Loaded(read_pack(tree, values))
+        for scalar in loaded.raw.extends:
+            loaded.complete &= self._extend(loaded, scalar, path, root, (*chain, key))
+        self._order.append(key)
+        return loaded
+
+    def _extend(self, loaded: _Loaded, scalar: Scalar, path: Path, root: Path, chain: tuple[Path, ...]) -> bool:
+        """Follow one entry of `extends`; false where that fails."""
+        values = loaded.raw.values
+        target = self._target(scalar, path, root, values)
+        if target is None:
+            return False
+        base, name, base_root = target
+        key = base.resolve()
+        if key in chain:
+            files = [*chain[chain.index(key) :], key]
+            shown = " → ".join(file.name for file in files)
+            values.wrong(scalar, f"规则包循环继承:{shown}", f"packs extend each other in a circle: {shown}")
+            return False
+        if key in loaded.extends:
+            values.wrong(scalar, f"{scalar.text} 重复", f"{scalar.text} is given twice")
+            return True
+        if len(self._loaded) >= _MAX_PACKS:
+            values.wrong(scalar, f"规则包超过 {_MAX_PACKS} 个", f"more than {_MAX_PACKS} packs")
+            return False
+        below = self.read(base, name, base_root, chain)
+        if below is None:
+            return False
+        loaded.extends.append(key)
+        return below.complete
+
+    def _target(self, scalar: Scalar, path: Path, root: Path, values: Values) -> tuple[Path, str, Path] | None:
+        """The file that an entry of `extends` means, how to call it, and the folder that it must stay in."""
+        written = scalar.text.strip()
+        if not written.endswith(_SUFFIXES):
+            shipped = find_shipped(written, self._shipped)
+            if shipped is not None:
+                return shipped, f"{written}.yaml", shipped.parent.resolve()
+            known = short_names(self._shipped)
+            zh, en = f"没有名为 {written} 的随附规则包", f"no shipped pack is called {written}"
+            note = Text("文件用相对路径,以 .yaml 结尾", "name a file by its relative path, ending in .yaml")
+            values.wrong(scalar, zh, en, nearest(written, known), note)
+            return None
+        relative = Path(written)
+        base = path.parent / relative
+        if relative.is_absolute() or written.startswith(("\\", "~")) or not base.resolve().is_relative_to(root):
+            zh, en = "只能继承同一文件夹之内的规则包", f"{written} is outside the folder of the pack"
+            values.wrong(scalar, zh, en)
+            return None
+        if not base.is_file():
+            values.wrong(scalar, f"没有文件 {written}", f"there is no file {written}")
+            return None
+        return base, base.as_posix(), root
+
+    def compiled(self) -> Rulebook:
+        """All packs read so far as one rulebook."""
+        loaded = [pack for key in self._order if (pack := self._loaded[key]) is not None]
+        self._check_names(loaded)
+        parameters = self._parameters(loaded)
+        rules: dict[str, Rule] = {}
+        packs: list[Pack] = []
+        for pack in loaded:
+            scope = self._scope(pack, parameters)
+            before = dict(rules)
+            for rule in self._rules(pack, scope, rules):
+                rules[rule.id] = rule
+            self._override(pack, before, rules)
+            raw = pack.raw
+            own = tuple(id for id in rules if id not in before)
+            packs.append(Pack(raw.name, raw.title, raw.values.file.name, tuple(s.text for s in raw.extends), own))
+        return Rulebook(tuple(rules.values()), tuple(packs))
+
+    def _check_names(self, loaded: Sequence[_Loaded]) -> None:
+        first: dict[str, RawPack] = {}
+        for pack in loaded:
+            raw = pack.raw
+            other = first.setdefault(raw.name, raw)
+            if raw.name and other is not raw:
+                place = other.values.source(other.name_node)
+                raw.values.wrong(
+                    raw.name_node,
+                    f"规则包名称 {raw.name} 重复(见 {place})",
+                    f"the pack {raw.name} is there already ({place})",
+                )
+
+    def _rules(self, pack: _Loaded, scope: PackScope, rules: Mapping[str, Rule]) -> list[Rule]:
+        found: dict[str, Rule] = {}
+        for node in pack.raw.rules:
+            rule = compile_rule(node, pack.raw, scope)
+            if rule is None or not rule.id:
+                continue
+            first = found.get(rule.id)
+            if first is not None:
+                name = rule.id.rpartition("/")[2]
+                zh, en = (
+                    f"规则名称 {name} 重复(首见于第 {first.source.line} 行)",
+                    f"the rule {name} is there already (line {first.source.line})",
+                )
+                self.problems.append(pack.raw.values.file.problem(rule.source, Text(zh, en)))
+            elif rule.id not in rules:
+                found[rule.id] = rule
+        return list(found.values())
+
+    def _override(self, pack: _Loaded, inherited: Mapping[str, Rule], rules: dict[str, Rule]) -> None:
+        """Severities of inherited rules. The pack's own rules say their severity themselves."""
+        reach = {self._raw(key).name for key in self._ancestors(pack)}
+        known = [id for id in inherited if id.rpartition("/")[0] in reach]
+        for id, override in pack.raw.severity.items():
+            if id in inherited and id.rpartition("/")[0] in reach:
+                rules[id] = replace(rules[id], severity=override.level)
+            elif id in rules and id not in inherited:
+                zh, en = (
+                    f"{id} 是本包的规则,请直接修改其 severity",
+                    f"{id} is a rule of this pack: set its own severity",
+                )
+                pack.raw.values.wrong(override.key, zh, en)
+            elif pack.complete:
+                zh, en = f"没有继承规则 {id}", f"no inherited rule is called {id}"
+                pack.raw.values.wrong(override.key, zh, en, nearest(id, known))
+
+    def _raw(self, key: Path) -> RawPack:
+        loaded = self._loaded[key]
+        assert loaded is not None  # only packs that were read are extended
+        return loaded.raw
+
+    def _ancestors(self, pack: _Loaded) -> list[Path]:
+        """All packs that a pack extends, nearest first."""
+        found: dict[Path, None] = {}
+        waiting = list(pack.extends)
+        while waiting:
+            key = waiting.pop(0)
+            if key not in found:
+                found[key] = None
+                below = self._loaded[key]
+                waiting += below.extends if below is not None else []
+        return list(found)
+
+    def _parameters(self, loaded: Sequence[_Loaded]) -> dict[tuple[str, str], Parameter]:
+        """All parameters by pack and name; those of a pack that extends others may replace theirs."""
+        table: dict[tuple[str, str], Parameter] = {}
+        for pack in loaded:
+            above = [self._raw(key).name for key in self._ancestors(pack)]
+            for key, parameter in pack.raw.parameters.items():
+                owner, slash, name = key.rpartition("/")
+                if slash and (owner not in above or (owner, name) not in table):
+                    if pack.complete:
+                        known = [f"{theirs}/{one}" for theirs, one in table if theirs in above]
+                        zh, en = f"没有继承参数 {key}", f"no inherited parameter is called {key}"
+                        pack.raw.values.wrong(parameter.key, zh, en, nearest(key, known))
+                    continue
+                if not slash:
+                    owner = next((theirs for theirs in above if (theirs, name) in table), pack.raw.name)
+                table[owner, name] = parameter
+        return table
+
+    def _scope(self, pack: _Loaded, parameters: Mapping[tuple[str, str], Parameter]) -> PackScope:
+        """What the rules of a pack see; nearer packs hide farther ones."""
+        seen_facts: dict[str, Fact] = {}
+        seen_parameters: dict[str, Parameter] = {}
+        for raw in (pack.raw, *map(self._raw, self._ancestors(pack))):
+            for name, fact in raw.facts.items():
+                seen_facts.setdefault(name, fact)
+            for (owner, name), parameter in parameters.items():
+                if owner == raw.name:
+                    seen_parameters.setdefault(name, parameter)
+        return pack_scope(seen_facts, seen_parameters, complete=pack.complete)

@@ -1,0 +1,280 @@
+"""YAML with positions: every scalar stays the string that was written, and knows where that is.
+
+Built from parser events, so that nesting, size and aliases are judged before anything grows. YAML's own ideas of types
+(`no` is false, `1:30` is 90, `010` is 8) never come in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from auditor.model.rule import Source
+from auditor.model.text import EMPTY, Text
+from auditor.rulebook.problems import Problem
+
+MAX_BYTES = 2 * 2**20
+MAX_DEPTH = 30
+MAX_NODES = 200_000
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a build without libyaml has only the slow one
+
+
+class Scalar(NamedTuple):
+    """A string as written, without quotes. `line` and `column` are 1-based and those of its first letter."""
+
+    text: str
+    line: int
+    column: int
+    style: str = ""
+    """The quotation mark, `|`, `>`, or empty for a plain one."""
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    nodes: tuple[Node, ...]
+    line: int
+    column: int
+    flow: bool = False
+
+
+class Mapping(NamedTuple):
+    """Keys with their values, in the order of writing."""
+
+    keys: dict[str, Scalar]
+    values: dict[str, Node]
+    line: int
+    column: int
+    flow: bool = False
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Unusable(Exception):
+    """A file that holds no tree; carries the one problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.message.en)
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """The text of one pack, to show its lines."""
+
+    name: str
+    """As the user knows it."""
+    text: str
+
+    def line(self, number: int) -> str:
+        """The line of that number, from 1; empty beyond the end. Split anew each time: only mistakes ask for it."""
+        lines = _LINE_END.split(self.text)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def source(self, node: Node | Scalar) -> Source:
+        """Where a node stands."""
+        return Source(self.name, node.line, node.column)
+
+    def within(self, scalar: Scalar, offset: int) -> Source:
+        """Where the letter `offset` of a scalar's text stands in the file; its beginning where that cannot be told."""
+        text, line, column = scalar.text, scalar.line, scalar.column
+        if scalar.style in ("", "'", '"'):
+            start = column - 1 + len(scalar.style)
+            if self.line(line).startswith(text, start) and text:
+                return Source(self.name, line, start + 1 + offset)
+        elif scalar.style:
+            row, at = text.count("\n", 0, offset), offset - (text.rfind("\n", 0, offset) + 1)
+            written = text.split("\n")[row]
+            below = self.line(line + 1 + row)
+            if written and scalar.style == "|" and below.endswith(written):
+                return Source(self.name, line + 1 + row, len(below) - len(written) + at + 1)
+        return Source(self.name, line, column)
+
+    def problem(self, source: Source, message: Text, nearest: str = "", note: Text = EMPTY) -> Problem:
+        """A mistake at a place of this file."""
+        return Problem(source, message, self.line(source.line), nearest, note)
+
+
+def read_tree(path: Path, name: str) -> tuple[PackFile, Node]:
+    """The tree of a YAML file. Raises `Unusable`."""
+    return parse_tree(_decoded(path, name), name)
+
+
+def parse_tree(text: str, name: str) -> tuple[PackFile, Node]:
+    """The tree of a YAML text. Raises `Unusable`."""
+    file = PackFile(name, text)
+    try:
+        loader = _Loader(text)
+        try:
+            tree = _build(file, loader)
+        finally:
+            loader.dispose()
+    except yaml.reader.ReaderError as error:
+        raise Unusable(_unreadable(file, text, error)) from None
+    except yaml.MarkedYAMLError as error:
+        raise Unusable(_misspelt(file, error)) from None
+    return file, tree
+
+
+def _decoded(path: Path, name: str) -> str:
+    def unusable(zh: str, en: str) -> Unusable:
+        return Unusable(Problem(Source(name, 0, 0), Text(zh, en)))
+
+    try:
+        if not path.is_file():
+            raise unusable("不是文件", "not a file")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise unusable(f"无法读取:{error.strerror}", f"cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise unusable("规则文件超过 2 MiB", "the pack is larger than 2 MiB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = Text("规则文件不是 UTF-8 编码", "the pack is not encoded in UTF-8")
+        raise Unusable(Problem(Source(name, line, 1), message)) from None
+
+
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    __slots__ = ("flow", "key", "keys", "line", "nodes", "values")
+
+    def __init__(self, event: yaml.CollectionStartEvent) -> None:
+        mark = event.start_mark
+        self.line, self.flow = (mark.line + 1, mark.column + 1), bool(event.flow_style)
+        self.nodes: list[Node] | None = [] if type(event) is yaml.SequenceStartEvent else None
+        self.keys: dict[str, Scalar] = {}
+        self.values: dict[str, Node] = {}
+        self.key: str | None = None
+
+    def closed(self) -> Node:
+        line, column = self.line
+        if self.nodes is None:
+            return Mapping(self.keys, self.values, line, column, self.flow)
+        return Sequence(tuple(self.nodes), line, column, self.flow)
+
+
+def _build(file: PackFile, loader: yaml.SafeLoader) -> Node:
+    """Puts the events of the one document of a file together, without recursion. One tight loop, for speed."""
+    outer: list[_Open] = []
+    parent: _Open | None = None
+    root: Node | None = None
+    nodes = 0
+    next_event, scalar_event = loader.get_event, yaml.ScalarEvent
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is scalar_event:
+            nodes += 1
+            if event.anchor is not None or event.tag is not None or nodes > MAX_NODES:
+                raise _refused(file, event)
+            mark = event.start_mark
+            node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            nodes += 1
+            if event.anchor is not None or event.tag is not None or nodes > MAX_NODES or len(outer) >= MAX_DEPTH:
+                raise _refused(file, event)
+            if parent is not None:
+                outer.append(parent)
+            parent = _Open(event)
+            continue
+        elif parent is not None and (kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent):
+            node = parent.closed()
+            parent = outer.pop() if outer else None
+        elif kind is yaml.StreamEndEvent:
+            return Mapping({}, {}, 1, 1) if root is None else root
+        elif kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and root is not None):
+            raise _refused(file, event)
+        else:
+            continue
+        if parent is None:
+            root = node
+        elif parent.nodes is not None:
+            parent.nodes.append(node)
+        elif parent.key is not None:
+            parent.values[parent.key] = node
+            parent.key = None
+        else:
+            parent.key = _new_key(file, parent, node)
+
+
+def _new_key(file: PackFile, parent: _Open, node: Node) -> str:
+    if type(node) is not Scalar:
+        raise _unusable(file, node.line, node.column, "键必须是文字", "a key must be plain text")
+    key = node.text
+    first = parent.keys.setdefault(key, node)
+    if first is not node:
+        zh, en = f"重复的键:{key}(首见于第 {first.line} 行)", f"duplicate key: {key} (first on line {first.line})"
+        raise _unusable(file, node.line, node.column, zh, en)
+    return key
+
+
+def _refused(file: PackFile, event: yaml.Event) -> Unusable:
+    """Why an event does not belong in a pack."""
+    if type(event) is yaml.AliasEvent:
+        words = "规则文件不使用别名(*)", "packs do not use aliases (*)"
+    elif type(event) is yaml.DocumentStartEvent:
+        words = "一个文件只能有一个规则包", "a file holds one pack: no second document"
+    elif event.anchor is not None:
+        words = "规则文件不使用锚点(&)", "packs do not use anchors (&)"
+    elif event.tag is not None:
+        words = "规则文件不使用标签(!)", "packs do not use tags (!)"
+    elif type(event) is yaml.ScalarEvent:
+        words = f"节点超过 {MAX_NODES} 个", f"more than {MAX_NODES} nodes"
+    else:
+        words = f"嵌套超过 {MAX_DEPTH} 层或节点过多", f"nested more than {MAX_DEPTH} levels deep, or too many nodes"
+    return _unusable(file, event.start_mark.line + 1, event.start_mark.column + 1, *words)
+
+
+def _unusable(file: PackFile, line: int, column: int, zh: str, en: str) -> Unusable:
+    return Unusable(file.problem(Source(file.name, line, column), Text(zh, en)))
+
+
+_KNOWN = (
+    ("'\\t'", Text("缩进不能用制表符,请改用空格", "a tab cannot indent: use blanks")),
+    (
+        "mapping values are not allowed",
+        Text("此处不能有“: ”,请给整段文字加引号", "no ': ' may stand here: quote the whole text"),
+    ),
+    ("could not find expected ':'", Text("缺少“:”", "a ':' is missing")),
+    (
+        "did not find expected key",
+        Text("缩进或引号有误,此处应是一个键", "wrong indentation or quotes: a key is expected here"),
+    ),
+    (
+        "did not find expected '-'",
+        Text("缩进有误,此处应是列表项“- ”", "wrong indentation: a list item '- ' is expected here"),
+    ),
+    ("did not find expected ',' or", Text("方括号或花括号内的文字要加引号", "quote texts inside [ ] and { }")),
+    ("unexpected end of stream", Text("引号没有结束", "a quotation mark is not closed")),
+)
+"""What libyaml says most often, in the words of a rule author."""
+
+
+def _misspelt(file: PackFile, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    said = str(error.problem or error.context or error)
+    message = next(
+        (text for words, text in _KNOWN if words in said), Text(f"YAML 语法错误:{said}", f"not YAML: {said}")
+    )
+    source = Source(file.name, mark.line + 1, mark.column + 1) if mark else Source(file.name, 0, 0)
+    return file.problem(source, message)
+
+
+def _unreadable(file: PackFile, text: str, error: yaml.reader.ReaderError) -> Problem:
+    match = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    at = match.start() if match else 0
+    line = len(_LINE_END.findall(text, 0, at)) + 1
+    breaks = [found.end() for found in _LINE_END.finditer(text, 0, at)]
+    code = ord(text[at]) if match else 0
+    message = Text(f"不允许的控制字符 U+{code:04X}", f"control character U+{code:04X} is not allowed")
+    return file.problem(Source(file.name, line, at - (breaks[-1] if breaks else 0) + 1), message)

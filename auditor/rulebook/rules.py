@@ -1,0 +1,262 @@
+"""One rule of a pack, compiled: phrases, checks and texts, with every name looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from auditor.model.check import Severity
+from auditor.model.expression import Expression, names_in
+from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope
+from auditor.model.text import EMPTY, Text
+from auditor.rulebook import located, schema
+from auditor.rulebook.expressions import Meaning, check_is_truth, read_expression
+from auditor.rulebook.facts import read_facts, read_one, read_table
+from auditor.rulebook.kinds import KINDS
+from auditor.rulebook.located import Node, Scalar
+from auditor.rulebook.packs import LEVELS, RawPack, is_id
+from auditor.rulebook.problems import nearest
+from auditor.rulebook.scope import ANYTHING, NUMBER, TEXT, PackScope, meaning_of, role_meanings
+from auditor.rulebook.tokens import Fault, name_of
+from auditor.rulebook.values import Values
+
+_PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
+_LONGEST_EXAMPLE = 20_000
+
+
+def compile_rule(node: Node, pack: RawPack, scope: PackScope) -> Rule | None:
+    """The rule; `None` where it has no usable id. What is wrong with it is written down in the pack's problems."""
+    return _Compiler(node, pack, scope).rule()
+
+
+@dataclass(slots=True)
+class _Sources:
+    """Where a rule takes the values of its names from."""
+
+    find: list[Phrase]
+    facts: dict[str, Fact]
+    """Facts of the rule itself, tables among them."""
+    meanings: dict[str, Meaning]
+    optional: set[str]
+
+
+class _Compiler:
+    def __init__(self, node: Node, pack: RawPack, scope: PackScope) -> None:
+        self._node, self._pack, self._scope = node, pack, scope
+        self._values: Values = pack.values
+        self._parts = self._values.mapping(node, schema.RULE, "rule", ("id", "check"))
+        self._used: dict[str, None] = {}
+
+    def rule(self) -> Rule | None:
+        values, parts = self._values, self._parts
+        id = values.scalar(parts.get("id"))
+        if id is not None and not is_id(id.text):
+            zh, en = (
+                f"{id.text} 不能用作规则名称:只用文字、数字和连字符",
+                f"{id.text} cannot name a rule: letters, digits, hyphens only",
+            )
+            values.wrong(id, zh, en)
+        name = id.text if id is not None else ""
+        kind = self._kind()
+        sources = self._sources(kind)
+        checks, written = self._checks(parts.get("check"), sources.meanings)
+        where = self._checks(parts.get("where"), sources.meanings)
+        hypotheses = tuple(self._hypotheses(sources.meanings))
+        message = self._message(parts.get("message"), sources.meanings)
+        if not kind and not sources.find and "find" not in parts and not self._used.keys() & sources.meanings.keys():
+            self._unfounded(sources)
+        return Rule(
+            id=f"{self._pack.name}/{name}" if name else "",
+            title=values.text(parts.get("title")) or Text(name, name),
+            severity=Severity(values.choice(parts.get("severity"), LEVELS, Severity.ERROR)),
+            checks=checks,
+            check_texts=written,
+            find=tuple(sources.find),
+            facts=tuple(self._facts(sources)),
+            for_each=kind,
+            where=where[0][0] if where[0] else None,
+            where_text=where[1][0] if where[1] else "",
+            message=message,
+            why=values.text(parts.get("why")),
+            basis=values.string(parts.get("basis")),
+            within=Scope(values.choice(parts.get("within"), list(Scope), Scope.REPORT)),
+            section=values.string(parts.get("section")),
+            applies_to=values.strings(parts["applies-to"]) if "applies-to" in parts else self._pack.applies_to,
+            hypotheses=hypotheses,
+            examples=tuple(self._examples()),
+            parameters={
+                name: parameter.value
+                for name in self._used
+                if (parameter := self._scope.parameters.get(name)) is not None
+            },
+            source=values.source(id if id is not None else self._node),
+        )
+
+    def _kind(self) -> str:
+        node = self._parts.get("for-each")
+        if node is None:
+            return ""
+        if "find" in self._parts:
+            zh, en = "find 与 for-each 只能写一个", "give either find or for-each"
+            self._values.wrong(node, zh, en)
+        scalar = self._values.scalar(node)
+        if scalar is None or scalar.text in KINDS:
+            return scalar.text if scalar is not None else ""
+        zh, en = f"未知的关系类型 {scalar.text}", f"unknown kind of relation {scalar.text}"
+        self._values.wrong(scalar, zh, en, nearest(scalar.text, KINDS))
+        return ""
+
+    def _sources(self, kind: str) -> _Sources:
+        values, parts = self._values, self._parts
+        phrases = [read_one(scalar, values) for scalar in values.scalars(parts.get("find"))]
+        found = [phrase for phrase in phrases if phrase is not None]
+        facts = read_facts(parts.get("facts"), values)
+        for key in ("table", "tables"):
+            for node in values.nodes(parts.get(key)):
+                selector = read_table(node, values)
+                if selector.name:
+                    tables = facts.get(selector.name, Fact(selector.name, source=selector.source))
+                    facts[selector.name] = replace(tables, tables=(*tables.tables, selector))
+        meanings = dict(self._scope.meanings)
+        if kind:
+            meanings |= role_meanings(kind)
+        meanings |= {name: meaning_of(fact) for name, fact in facts.items()}
+        for phrase in found:
+            meanings |= {slot.name: TEXT if slot.words else NUMBER for slot in phrase.slots}
+        optional = self._optional(meanings)
+        if len(found) < len(phrases) or not self._scope.complete or ("for-each" in parts and not kind):
+            # What could not be read may have brought names: only the mistake itself is told, not what follows from it.
+            meanings = _Anything(meanings)
+        return _Sources(found, facts, meanings, optional)
+
+    def _optional(self, meanings: dict[str, Meaning]) -> set[str]:
+        names = set()
+        for scalar in self._values.scalars(self._parts.get("optional")):
+            name = name_of(scalar.text)
+            if name in meanings:
+                names.add(name)
+            else:
+                self._values.wrong(scalar, f"未知的名称 {name}", f"unknown name {name}", nearest(name, meanings))
+        return names
+
+    def _checks(
+        self, node: Node | None, meanings: dict[str, Meaning]
+    ) -> tuple[tuple[Expression, ...], tuple[str, ...]]:
+        checks: list[Expression] = []
+        written: list[str] = []
+        for scalar in self._values.scalars(node):
+            expression = self._expression(scalar, meanings)
+            if expression is not None:
+                checks.append(expression)
+                written.append(scalar.text.strip())
+        return tuple(checks), tuple(written)
+
+    def _expression(self, scalar: Scalar, meanings: dict[str, Meaning]) -> Expression | None:
+        try:
+            expression = read_expression(scalar.text, meanings)
+        except Fault as fault:
+            self._values.fault(scalar, fault)
+            return None
+        wrong = check_is_truth(expression, meanings)
+        if wrong is not None:
+            self._values.fault(scalar, wrong)
+        self._used.update(dict.fromkeys(names_in(expression)))
+        return expression
+
+    def _hypotheses(self, meanings: dict[str, Meaning]) -> Iterator[Hypothesis]:
+        for node in self._values.nodes(self._parts.get("hypotheses")):
+            parts = self._values.mapping(node, schema.HYPOTHESIS, "hypothesis", ("check", "say"))
+            checks, _ = self._checks(parts.get("check"), meanings)
+            text = self._message(parts.get("say"), meanings)
+            if checks:
+                yield Hypothesis(checks[0], text)
+
+    def _message(self, node: Node | None, meanings: dict[str, Meaning]) -> Text:
+        """A text whose {placeholders} are names of the rule."""
+        if node is None:
+            return EMPTY
+        for scalar in self._values.texts(node):
+            self._placeholders(scalar, meanings)
+        return self._values.text(node)
+
+    def _placeholders(self, scalar: Scalar, meanings: dict[str, Meaning]) -> None:
+        text = scalar.text
+        for match in _PLACEHOLDER.finditer(text):
+            name = name_of(match[1])
+            if name in meanings:
+                self._used.setdefault(name)
+            elif name not in schema.MESSAGE_WORDS:
+                message = Text(f"未知的名称 {name}", f"unknown name {name}")
+                guess = nearest(name, [*meanings, *schema.MESSAGE_WORDS])
+                self._values.fault(scalar, Fault(match.start() + 1, message, guess))
+        left = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
+        at = min((at for brace in "{}" if (at := left.find(brace)) >= 0), default=-1)
+        if at >= 0:
+            self._values.fault(scalar, Fault(at, Text("花括号不成对", "this brace has no partner")))
+
+    def _facts(self, sources: _Sources) -> Iterator[Fact]:
+        """The facts that the rule needs, in the order in which it names them; optional ones marked so."""
+        bound = {slot.name for phrase in sources.find for slot in phrase.slots}
+        for phrase in tuple(sources.find):
+            names = [slot.name for slot in phrase.slots]
+            if sources.optional & set(names):
+                # All phrases under `find` must match, so one that need not is looked for by the names in it.
+                sources.find.remove(phrase)
+                for name in names:
+                    yield Fact(name, (phrase,), optional=name in sources.optional, source=phrase.source)
+        for name in self._used:
+            fact = sources.facts.get(name) or self._scope.facts.get(name)
+            if fact is None or name in bound or self._is_role(name):
+                continue
+            yield replace(fact, optional=True) if name in sources.optional and not fact.optional else fact
+
+    def _is_role(self, name: str) -> bool:
+        kind = self._parts.get("for-each")
+        return type(kind) is Scalar and name in KINDS.get(kind.text, ()) and name not in self._parts
+
+    def _unfounded(self, sources: _Sources) -> None:
+        if (
+            "check" in self._parts
+            and isinstance(sources.meanings, dict)
+            and not isinstance(sources.meanings, _Anything)
+        ):
+            zh, en = (
+                "规则没有数值来源:缺少 find、facts、table 或 for-each",
+                "nothing to check: no find, facts, table or for-each",
+            )
+            self._values.wrong(self._node, zh, en)
+
+    def _examples(self) -> Iterator[Example]:
+        node = self._parts.get("examples")
+        if node is None:
+            return
+        parts = self._values.mapping(node, schema.EXAMPLES, "rule")
+        for key, holds in (("holds", True), ("fails", False)):
+            for scalar in _rejoined(self._values.scalars(parts.get(key))):
+                if len(scalar.text) > _LONGEST_EXAMPLE:
+                    self._values.wrong(scalar, "示例过长", "the example is too long")
+                yield Example(scalar.text, holds, self._values.source(scalar))
+
+
+def _rejoined(scalars: list[Scalar]) -> list[Scalar]:
+    """Texts of `[甲3个,乙2个, 丙1个]`: a comma without a blank behind it belongs to the sentence, as people write it."""
+    joined: list[Scalar] = []
+    for scalar in scalars:
+        last = joined[-1] if joined else None
+        if last is not None and not (last.style or scalar.style) and last.line == scalar.line:
+            if last.column + len(last.text) + 1 == scalar.column:
+                joined[-1] = last._replace(text=f"{last.text},{scalar.text}")
+                continue
+        joined.append(scalar)
+    return joined
+
+
+class _Anything(dict[str, Meaning]):
+    """Names of which some are not known because of another mistake: none is refused."""
+
+    def get(self, key: str, default: Meaning | None = None) -> Meaning:  # type: ignore[override]
+        return super().get(key) or ANYTHING
+
+    def __contains__(self, key: object) -> bool:
+        return True

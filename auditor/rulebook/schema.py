@@ -1,0 +1,80 @@
+"""The keys of a pack, of its rules and of all that stands in them, each with what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SCHEMA = "auditor/1"
+"""The version of the language that this program reads."""
+
+PACK: Mapping[str, str] = {
+    "schema": "version of the rule language, auditor/1",
+    "pack": "name of the pack, first part of the ids of its rules",
+    "title": "what the pack is about, {zh, en}",
+    "description": "a sentence or more on it, {zh, en}",
+    "extends": "packs whose rules, facts and parameters come with this one",
+    "severity": "other levels for inherited rules: {pack/rule: error|warning|note|off}",
+    "parameters": "thresholds by name: a value, or {value, why}",
+    "facts": "named values that several rules use",
+    "applies-to": "words one of which the report's title must contain",
+    "rules": "the rules",
+}
+
+RULE: Mapping[str, str] = {
+    "id": "name of the rule in its pack",
+    "title": "what the rule demands, {zh, en}",
+    "severity": "error, warning, note or off",
+    "find": "sentences of the form, with {names} where the numbers stand",
+    "table": "cells of a table that give a name its value",
+    "tables": "several of them",
+    "facts": "named values for this rule alone",
+    "for-each": "a kind of relation that reports state by themselves",
+    "where": "condition under which the rule applies",
+    "check": "what must hold, one expression or several",
+    "message": "what is said when it does not, with {names}, {computed}, {difference}",
+    "why": "why it matters, {zh, en}",
+    "basis": "the form or regulation that demands it",
+    "within": "how far apart the phrases may stand: sentence, paragraph, section, report, submission",
+    "section": "words in the heading of the section that the rule is about",
+    "applies-to": "words one of which the report's title must contain",
+    "optional": "names without which the rule applies all the same",
+    "hypotheses": "wrong readings to try when the check fails: {check, say}",
+    "examples": "texts for which the rule holds and fails",
+}
+
+FACT: Mapping[str, str] = {
+    "phrases": "sentences that state it, with {} where the number stands",
+    "table": "cells of a table that state it",
+    "section": "words in the heading of the section that it stands in",
+    "collect": "true: all its values as a list (or how often it is said)",
+    "optional": "true: rules apply without it",
+    "unit": "the unit that the number must have",
+}
+
+TABLE: Mapping[str, str] = {
+    "name": "the name that the cells give a value (in a rule)",
+    "title": "words in the title of the table",
+    "row": "words in the head of the row",
+    "column": "words in the head of the column",
+    "rows": "all (but totals), or words that the heads of the rows contain",
+}
+
+PARAMETER: Mapping[str, str] = {
+    "value": "the threshold: 130%, 10万元, 3",
+    "why": "where the value comes from, {zh, en}",
+}
+HYPOTHESIS: Mapping[str, str] = {
+    "check": "what would hold for the wrong reading",
+    "say": "what then happened, {zh, en}",
+}
+EXAMPLES: Mapping[str, str] = {"holds": "texts that satisfy the rule", "fails": "texts that violate it"}
+TEXT: Mapping[str, str] = {"zh": "in Chinese", "en": "in English"}
+
+MESSAGE_WORDS = ("computed", "difference", "reading", "base_label", "words", "label", "direction")
+"""What a message may name besides the names of its rule."""
+
+RELATION_WORDS: Mapping[str, str] = {
+    "label": "what the relation is about, in the words of the report",
+    "words": "the words by which the relation was recognised",
+}
+"""Texts that every rule with `for-each` may ask for: `"满意" in label`."""

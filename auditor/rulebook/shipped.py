@@ -1,0 +1,34 @@
+"""The packs that are shipped with the program: package data when installed, the folder `rules/` in a checkout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def shipped_folder() -> Path:
+    """Where the shipped packs lie."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def shipped_packs() -> dict[str, Path]:
+    """The shipped packs by name, which is the path in their folder without `.yaml`; in a stable order."""
+    folder = shipped_folder()
+    found = (path for path in folder.rglob("*.yaml") if path.is_file()) if folder.is_dir() else iter(())
+    return dict(sorted((path.relative_to(folder).with_suffix("").as_posix(), path) for path in found))
+
+
+def find_shipped(name: str, packs: dict[str, Path]) -> Path | None:
+    """The pack of that name, given in full or without its folder (as long as only one is called so)."""
+    if name in packs:
+        return packs[name]
+    alike = [path for full, path in packs.items() if full.rpartition("/")[2] == name]
+    return alike[0] if len(alike) == 1 else None
+
+
+def short_names(packs: Iterable[str]) -> list[str]:
+    """Every name by which a shipped pack may be called."""
+    names = list(packs)
+    return [*names, *(name.rpartition("/")[2] for name in names if "/" in name)]
