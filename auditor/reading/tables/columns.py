@@ -1,0 +1,118 @@
+"""Columns of an aligned table, and which field of a row stands in which column.
+
+Positions alone do not tell: extraction moves the rest of a row to the left where a cell is empty. So kinds
+(number or name) and order decide first, and positions are also compared after the shift of the last name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import median_low
+
+from auditor.reading.tables.fields import Field
+
+_LEFT_OVER = 60
+"""Cost of a field without a column."""
+_MISFIT = 40
+"""Cost of a name among numbers or a number among names."""
+_FARTHEST = 35
+"""No distance costs more: a shifted field is still better placed than left over."""
+_SKIPPED = 5
+"""Cost of leaving out the first figure behind a name, which is nearly always there."""
+_CENTRED = 6
+"""Screen columns by which a centred name may miss the middle of its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Kind and usual place of the fields of one column."""
+
+    number: bool
+    left: int
+    right: int
+    code: bool = False
+    """Codes or serial numbers before a column of names."""
+
+
+def columns_of(rows: Sequence[Sequence[Field]]) -> list[Column]:
+    """The columns that the most complete usual pattern of rows shows."""
+    patterns = Counter(tuple(part.number for part in row) for row in rows)
+    least = max(2, len(rows) // 10)
+    usual = [pattern for pattern, count in patterns.items() if count >= least] or list(patterns)
+    model = max(usual, key=lambda pattern: (len(pattern), patterns[pattern]))
+    members = [row for row in rows if tuple(part.number for part in row) == model]
+    columns = [
+        Column(number, median_low([row[at].left for row in members]), median_low([row[at].right for row in members]))
+        for at, number in enumerate(model)
+    ]
+    for at in range(len(columns) - 2, -1, -1):
+        column, following = columns[at], columns[at + 1]
+        if column.number and (following.code or not following.number) and all(_is_code(row[at].text) for row in members):
+            columns[at] = Column(True, column.left, column.right, True)
+    return columns
+
+
+def _is_code(text: str) -> bool:
+    return text.isdigit() and len(text) <= 9
+
+
+def missing_label(columns: Sequence[Column], filled: Iterable[int]) -> int:
+    """The column of names that a row leaves empty although it has figures behind it, or -1."""
+    there = set(filled)
+    for at, column in enumerate(columns):
+        if column.number or at in there:
+            continue
+        behind = at + 1
+        while behind < len(columns) and columns[behind].number and not columns[behind].code:
+            if behind in there:
+                return at
+            behind += 1
+    return -1
+
+
+def align(row: Sequence[Field], columns: Sequence[Column]) -> list[int]:
+    """For each field its column, in order, or -1 for a field that has none."""
+    if len(row) == len(columns) and all(part.number == column.number for part, column in zip(row, columns, strict=True)):
+        return list(range(len(row)))
+    size = len(columns)
+    heads = [column.number and at > 0 and not columns[at - 1].number for at, column in enumerate(columns)]
+
+    @lru_cache(maxsize=None)
+    def best(at: int, column: int, shift: int) -> tuple[int, tuple[int, ...]]:
+        """Least cost of the fields from `at` on in the columns from `column` on."""
+        if at == len(row):
+            return 0, ()
+        part = row[at]
+        cost, rest = best(at + 1, column, shift)
+        least = (cost + _LEFT_OVER, (-1, *rest))
+        for there in range(column, size):
+            own = _distance(part, columns[there], shift)
+            if part.number != columns[there].number:
+                own += _MISFIT
+            elif part.number and there > column and not columns[there - 1].code and heads[there - 1]:
+                own += _SKIPPED
+            if own >= least[0]:
+                continue
+            moved = shift if part.number else part.left - columns[there].left
+            cost, rest = best(at + 1, there + 1, moved)
+            cost += own
+            if cost < least[0]:
+                least = (cost, (there, *rest))
+        return least
+
+    return list(best(0, 0, 0)[1])
+
+
+def _distance(part: Field, column: Column, shift: int) -> int:
+    if part.number:
+        plain = min(abs(part.right - column.right), abs(part.left - column.left))
+        moved = min(abs(part.right - shift - column.right), abs(part.left - shift - column.left)) + 1
+        return min(plain, moved, _FARTHEST)
+    if abs(part.left + part.right - column.left - column.right) // 2 <= _CENTRED:
+        return min(abs(part.left - column.left), _CENTRED)
+    if part.left > column.left:  # empty cells move the rest to the left, never to the right
+        return min(2 * (part.left - column.left), _LEFT_OVER - 2)
+    return min(column.left - part.left, _FARTHEST)
