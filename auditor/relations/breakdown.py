@@ -106,7 +106,7 @@ def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Menti
         key=lambda m: (m.is_change or not m.is_item, m.depth, -m.quantity.start if m.quantity.start >= sentence else 0),
     )
     earlier = [m for m in before if m.quantity.start < full_stop]
-    heads = near + sorted(earlier[::-1], key=lambda m: not m.is_item)
+    heads = near + sorted(earlier, key=lambda m: (not m.is_item, -m.quantity.start))
     if not heads and scene.passage.index:
         previous = context.scene_at.get(scene.passage.index - 1)
         if previous is not None:

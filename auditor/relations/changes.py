@@ -149,57 +149,64 @@ def _compared(scene: Scene, change: Mention) -> str:
 
 
 def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Context) -> Iterator[Relation]:
+    """A rate of change: against the amount beside it, else against a printed base, else against a base elsewhere."""
+    beside = _with_amount(scene, at, current, sign)
+    if beside is not None:
+        yield beside
+        return
     mention = scene.mentions[at]
     rate = mention.quantity
-    amount = _neighbour_amount(scene, at, current)
-    if amount is not None:
-        now, delta = current.quantity, amount.quantity
-        base = now.value - sign * delta.value
-        half = now.half + delta.half
-        roles: Roles = {"current": now, "amount": delta, "rate": rate, "sign": sign}
-        if not base:
-            nothing: Roles = {"current": now, "amount": delta, "rate": rate, "base": base}
-            yield _relation("change-from-nothing", scene, nothing, mention)
-            return
-        if base > 0 and ratio_fits(rate, delta.value, base, delta.half, half):
-            yield _relation("change-both", scene, roles, mention)
-            return
-        if base > 0 and (chance := _both_slip(rate, now, delta, sign)) is not None:
-            yield _relation("change-both" if chance < _SURE else "probable-change-both", scene, roles, mention)
-            return
     bases = _bases(scene, at, current, context)
     for base_mention, named in bases:
         before = base_mention.quantity
         if before.value and _rate_fits(rate, current.quantity, before, sign):
-            yield _relation(
-                "change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention
-            )
-            return
-        if named and not before.value:
-            nothing: Roles = {"current": current.quantity, "base": before, "rate": rate}
-            yield _relation("change-from-nothing", scene, nothing, mention)
+            yield _relation("change-rate", scene, _moved(current, before, rate, sign), mention)
             return
         if named:
             yield _relation(
-                "change-rate", scene, {"current": current.quantity, "base": before, "rate": rate, "sign": sign}, mention
+                "change-rate" if before.value else "change-from-nothing",
+                scene,
+                _moved(current, before, rate, sign),
+                mention,
             )
             return
     far = _elsewhere(scene, current, context)
-    if far is not None:
-        roles: Roles = {"current": current.quantity, "base": far, "rate": rate, "sign": sign}
-        if _rate_fits(rate, current.quantity, far, sign):
-            yield _relation("change-rate", scene, roles, mention)
-            return
-        if (chance := _rate_slip(rate, current.quantity, far, sign)) is not None and chance < _FAIR:
-            yield _relation("probable-change-rate", scene, roles, mention)
-            return
-    if bases and not _compared(scene, mention):
+    if far is not None and _rate_fits(rate, current.quantity, far, sign):
+        yield _relation("change-rate", scene, _moved(current, far, rate, sign), mention)
         return
-    for base_mention, _ in bases[:1]:
-        chance = _rate_slip(rate, current.quantity, base_mention.quantity, sign)
+    near = [base.quantity for base, _ in bases[:1] if _compared(scene, mention)]
+    for before in ([far] if far is not None else []) + near:
+        chance = _rate_slip(rate, current.quantity, before, sign)
         if chance is not None and chance < _FAIR:
-            roles: Roles = {"current": current.quantity, "base": base_mention.quantity, "rate": rate, "sign": sign}
-            yield _relation("probable-change-rate", scene, roles, mention)
+            yield _relation("probable-change-rate", scene, _moved(current, before, rate, sign), mention)
+            return
+
+
+def _moved(current: Mention, base: Quantity, rate: Quantity, sign: Fraction) -> Roles:
+    return {"current": current.quantity, "base": base, "rate": rate, "sign": sign}
+
+
+def _with_amount(scene: Scene, at: int, current: Mention, sign: Fraction) -> Relation | None:
+    """增加d,增长r%: the base is the figure less d."""
+    mention = scene.mentions[at]
+    beside = _neighbour_amount(scene, at, current)
+    if beside is None:
+        return None
+    rate, now, amount = mention.quantity, current.quantity, beside.quantity
+    base = now.value - sign * amount.value
+    if not base:
+        return _relation(
+            "change-from-nothing", scene, {"current": now, "amount": amount, "rate": rate, "base": base}, mention
+        )
+    if base < 0:
+        return None
+    roles: Roles = {"current": now, "amount": amount, "rate": rate, "sign": sign}
+    if ratio_fits(rate, amount.value, base, amount.half, now.half + amount.half):
+        return _relation("change-both", scene, roles, mention)
+    chance = _both_slip(rate, now, amount, sign)
+    if chance is None:
+        return None
+    return _relation("change-both" if chance < _SURE else "probable-change-both", scene, roles, mention)
 
 
 def _elsewhere(scene: Scene, current: Mention, context: Context) -> Quantity | None:
@@ -344,28 +351,24 @@ def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
     """36.8%,比上年(36.9%)下降0.1个百分点: two rates before it, printed in the same clause group."""
     mention = scene.mentions[at]
     rates = [
-        m for m in scene.mentions[max(0, at - 4) : at]
-        if m.quantity.unit.dimension == "ratio" and m.segment == mention.segment and m.quantity.sentence == mention.quantity.sentence
-    ]  # fmt: skip
+        m
+        for m in scene.mentions[max(0, at - 4) : at]
+        if m.quantity.unit.dimension == "ratio"
+        and m.segment == mention.segment
+        and m.quantity.sentence == mention.quantity.sentence
+    ]
     if len(rates) < 2:
         return
     base, current = rates[-1], rates[-2]
     for now, before in ((current, base), (base, current)):
         gap = sign * (now.quantity.value - before.quantity.value) - mention.quantity.value
         if abs(gap) <= mention.quantity.half + now.quantity.half + before.quantity.half:
-            roles: Roles = {"current": now.quantity, "base": before.quantity, "amount": mention.quantity, "sign": sign}
-            yield _relation("points", scene, roles, mention)
+            yield _difference("points", scene, now, before, mention, sign)
             return
-    if base.depth > current.depth or re.search(r"上年|去年|同期|由", base.lead + current.lead):
-        roles: Roles = {"current": current.quantity, "base": base.quantity, "amount": mention.quantity, "sign": sign}
-        if base.depth <= current.depth:
-            roles: Roles = {
-                "current": base.quantity,
-                "base": current.quantity,
-                "amount": mention.quantity,
-                "sign": sign,
-            }
-        yield _relation("points", scene, roles, mention)
+    if base.depth > current.depth:
+        yield _difference("points", scene, current, base, mention, sign)
+    elif re.search(r"上年|去年|同期|由", base.lead + current.lead):
+        yield _difference("points", scene, base, current, mention, sign)
 
 
 def _levels(scene: Scene) -> Iterator[Relation]:
