@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.model.rule import Fact, Phrase, TableSelector
+from auditor.model.text import Text
 from auditor.quantities.units import parse_unit
 from auditor.rulebook import located, schema
 from auditor.rulebook.functions import FUNCTIONS
@@ -71,7 +72,7 @@ def _phrases(name: str, node: Node | None, values: Values, unit: str = "") -> tu
     ]
     if len({bool(phrase.slots) for phrase in phrases}) > 1:
         zh, en = f"{name} 的语句要么都带 {{}},要么都不带", f"either all phrases of {name} have {{}} or none has"
-        values.problems.append(values.file.problem(phrases[0].source, located.Text(zh, en)))
+        values.problems.append(values.file.problem(phrases[0].source, Text(zh, en)))
     return tuple(phrases)
 
 

@@ -1,7 +1,7 @@
-"""The hatch of the phrase language: `regex:` with a whitelist of what cannot run away.
+r"""The hatch of the phrase language: `regex:` with a whitelist of what cannot run away.
 
-Letters, `.`, `[…]`, `\\d`, groups, `|`, `?` and bounded repeats `{0,20}`, and the same slots as other phrases. There are no
-unbounded repeats, look-around, back-references or flags; a group that repeats holds neither repeats nor alternatives.
+Letters, `.`, `[…]`, `\d`, groups, `|`, `?` and bounded repeats `{0,20}`, and the same slots as other phrases. There
+are no unbounded repeats, look-around, back-references or flags; a group that repeats holds neither repeats nor alternatives.
 So the number of ways to match is bounded, and it is counted.
 """
 
@@ -199,7 +199,7 @@ class _Reader:
         return match.group() + ("?" if lazy else "")
 
     def _refuse_second(self) -> None:
-        if self._next() and self._next() in "*+?" or _REPEAT.match(self.source, self.at):
+        if self._next() in ("*", "+", "?") or _REPEAT.match(self.source, self.at):
             raise Fault(self.at, Text("重复之后不能再有重复", "a repeat cannot be repeated"))
 
     def _unbounded(self) -> Fault:

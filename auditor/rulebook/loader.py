@@ -21,12 +21,12 @@ _SUFFIXES = (".yaml", ".yml")
 _MAX_PACKS = 200
 
 
-def load_rulebook(packs: Sequence[str | Path], *, severity: Mapping[str, str] = {}) -> Rulebook:  # noqa: B006 - never written
+def load_rulebook(packs: Sequence[str | Path], *, severity: Mapping[str, str] = {}) -> Rulebook:
     """The rules of the named packs and of all that they extend, inherited ones first.
 
-    A pack is named as it is shipped (`core`, `departments/government-services`, or its last part alone) or by the path of
-    its file. `severity` gives rules of the result another level, by id. Raises `BrokenPack` with every mistake of every file,
-    `UnknownPack`, or `UnknownRule`.
+    A pack is named as it is shipped (`core`, `departments/government-services`, or its last part alone) or by the path
+    of its file. `severity` gives rules of the result another level, by id. Raises `BrokenPack` with every mistake of
+    every file, `UnknownPack`, or `UnknownRule`.
     """
     loader = _Loader()
     roots = [loader.entry(pack) for pack in packs]
@@ -47,9 +47,9 @@ def _overridden(rulebook: Rulebook, severity: Mapping[str, str]) -> Rulebook:
     if not severity:
         return rulebook
     known = {rule.id for rule in rulebook.rules}
-    for id, level in severity.items():
-        if id not in known:
-            raise UnknownRule(id, known)
+    for rule_id, level in severity.items():
+        if rule_id not in known:
+            raise UnknownRule(rule_id, known)
         if level not in LEVELS:
             raise UnknownRule(level, LEVELS, what="severity")
     rules = (replace(r, severity=Severity(severity[r.id])) if r.id in severity else r for r in rulebook.rules)
@@ -167,7 +167,7 @@ class _Loader:
                 rules[rule.id] = rule
             self._override(pack, before, rules)
             raw = pack.raw
-            own = tuple(id for id in rules if id not in before)
+            own = tuple(rule_id for rule_id in rules if rule_id not in before)
             packs.append(Pack(raw.name, raw.title, raw.values.file.name, tuple(s.text for s in raw.extends), own))
         return Rulebook(tuple(rules.values()), tuple(packs))
 
@@ -205,19 +205,19 @@ class _Loader:
     def _override(self, pack: _Loaded, inherited: Mapping[str, Rule], rules: dict[str, Rule]) -> None:
         """Severities of inherited rules. The pack's own rules say their severity themselves."""
         reach = {self._raw(key).name for key in self._ancestors(pack)}
-        known = [id for id in inherited if id.rpartition("/")[0] in reach]
-        for id, override in pack.raw.severity.items():
-            if id in inherited and id.rpartition("/")[0] in reach:
-                rules[id] = replace(rules[id], severity=override.level)
-            elif id in rules and id not in inherited:
+        known = [key for key in inherited if key.rpartition("/")[0] in reach]
+        for key, override in pack.raw.severity.items():
+            if key in inherited and key.rpartition("/")[0] in reach:
+                rules[key] = replace(rules[key], severity=override.level)
+            elif key in rules and key not in inherited:
                 zh, en = (
-                    f"{id} 是本包的规则,请直接修改其 severity",
-                    f"{id} is a rule of this pack: set its own severity",
+                    f"{key} 是本包的规则,请直接修改其 severity",
+                    f"{key} is a rule of this pack: set its own severity",
                 )
                 pack.raw.values.wrong(override.key, zh, en)
             elif pack.complete:
-                zh, en = f"没有继承规则 {id}", f"no inherited rule is called {id}"
-                pack.raw.values.wrong(override.key, zh, en, nearest(id, known))
+                zh, en = f"没有继承规则 {key}", f"no inherited rule is called {key}"
+                pack.raw.values.wrong(override.key, zh, en, nearest(key, known))
 
     def _raw(self, key: Path) -> RawPack:
         loaded = self._loaded[key]

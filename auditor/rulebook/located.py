@@ -7,9 +7,9 @@ Built from parser events, so that nesting, size and aliases are judged before an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import yaml
 
@@ -21,36 +21,56 @@ MAX_BYTES = 2 * 2**20
 MAX_DEPTH = 30
 MAX_NODES = 200_000
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a build without libyaml has only the slow one
+_SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a build without libyaml has only the slow one
 
 
-class Scalar(NamedTuple):
-    """A string as written, without quotes. `line` and `column` are 1-based and those of its first letter."""
+class Scalar:
+    """A string as written, without quotes, with the place of its first letter (or quotation mark)."""
 
-    text: str
-    line: int
-    column: int
-    style: str = ""
-    """The quotation mark, `|`, `>`, or empty for a plain one."""
+    __slots__ = ("_mark", "style", "text")
+
+    def __init__(self, text: str, style: str, mark: Any) -> None:
+        self.text = text
+        self.style = style
+        """The quotation mark, `|`, `>`, or empty for a plain one."""
+        self._mark = mark
+
+    @property
+    def line(self) -> int:
+        """From 1."""
+        return int(self._mark.line) + 1
+
+    @property
+    def column(self) -> int:
+        """From 1."""
+        return int(self._mark.column) + 1
+
+    def with_text(self, text: str) -> Scalar:
+        """Another text at the same place."""
+        return Scalar(text, self.style, self._mark)
 
 
-class Sequence(NamedTuple):
+@dataclass(slots=True)
+class Sequence:
     """A list."""
 
-    nodes: tuple[Node, ...]
     line: int
     column: int
-    flow: bool = False
+    flow: bool
+    nodes: list[Node] = field(default_factory=list)
 
 
-class Mapping(NamedTuple):
+@dataclass(slots=True)
+class Mapping:
     """Keys with their values, in the order of writing."""
 
-    keys: dict[str, Scalar]
-    values: dict[str, Node]
     line: int
     column: int
-    flow: bool = False
+    flow: bool
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    values: dict[str, Node] = field(default_factory=dict)
 
 
 Node = Scalar | Sequence | Mapping
@@ -77,7 +97,7 @@ class PackFile:
         lines = _LINE_END.split(self.text)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    def source(self, node: Node | Scalar) -> Source:
+    def source(self, node: Node) -> Source:
         """Where a node stands."""
         return Source(self.name, node.line, node.column)
 
@@ -143,71 +163,52 @@ def _decoded(path: Path, name: str) -> str:
         raise Unusable(Problem(Source(name, line, 1), message)) from None
 
 
-class _Open:
-    """A list or mapping whose end has not come yet."""
-
-    __slots__ = ("flow", "key", "keys", "line", "nodes", "values")
-
-    def __init__(self, event: yaml.CollectionStartEvent) -> None:
-        mark = event.start_mark
-        self.line, self.flow = (mark.line + 1, mark.column + 1), bool(event.flow_style)
-        self.nodes: list[Node] | None = [] if type(event) is yaml.SequenceStartEvent else None
-        self.keys: dict[str, Scalar] = {}
-        self.values: dict[str, Node] = {}
-        self.key: str | None = None
-
-    def closed(self) -> Node:
-        line, column = self.line
-        if self.nodes is None:
-            return Mapping(self.keys, self.values, line, column, self.flow)
-        return Sequence(tuple(self.nodes), line, column, self.flow)
-
-
-def _build(file: PackFile, loader: yaml.SafeLoader) -> Node:
+def _build(file: PackFile, loader: Any) -> Node:
     """Puts the events of the one document of a file together, without recursion. One tight loop, for speed."""
-    outer: list[_Open] = []
-    parent: _Open | None = None
+    outer: list[tuple[Mapping | Sequence | None, str | None]] = []
+    parent: Mapping | Sequence | None = None
+    key: str | None = None
     root: Node | None = None
-    nodes = 0
-    next_event, scalar_event = loader.get_event, yaml.ScalarEvent
+    count = 0
+    node: Node
     while True:
-        event = next_event()
+        event = loader.get_event()
         kind = type(event)
-        if kind is scalar_event:
-            nodes += 1
-            if event.anchor is not None or event.tag is not None or nodes > MAX_NODES:
+        if kind is _SCALAR:
+            count += 1
+            if event.anchor or event.tag or count > MAX_NODES:
                 raise _refused(file, event)
+            node = Scalar(event.value, event.style or "", event.start_mark)
+        elif kind is _MAPPING or kind is _SEQUENCE:
+            count += 1
+            if event.anchor or event.tag or count > MAX_NODES or len(outer) >= MAX_DEPTH:
+                raise _refused(file, event)
+            outer.append((parent, key))
             mark = event.start_mark
-            node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style or "")
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            nodes += 1
-            if event.anchor is not None or event.tag is not None or nodes > MAX_NODES or len(outer) >= MAX_DEPTH:
-                raise _refused(file, event)
-            if parent is not None:
-                outer.append(parent)
-            parent = _Open(event)
+            made = Mapping if kind is _MAPPING else Sequence
+            parent, key = made(mark.line + 1, mark.column + 1, bool(event.flow_style)), None
             continue
-        elif parent is not None and (kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent):
-            node = parent.closed()
-            parent = outer.pop() if outer else None
+        elif parent is not None and (kind is _MAPPING_END or kind is _SEQUENCE_END):
+            node = parent
+            parent, key = outer.pop()
         elif kind is yaml.StreamEndEvent:
-            return Mapping({}, {}, 1, 1) if root is None else root
+            return Mapping(1, 1, False) if root is None else root
         elif kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and root is not None):
             raise _refused(file, event)
         else:
             continue
         if parent is None:
             root = node
-        elif parent.nodes is not None:
+        elif type(parent) is Sequence:
             parent.nodes.append(node)
-        elif parent.key is not None:
-            parent.values[parent.key] = node
-            parent.key = None
+        elif key is not None:
+            parent.values[key] = node  # type: ignore[union-attr]
+            key = None
         else:
-            parent.key = _new_key(file, parent, node)
+            key = _new_key(file, parent, node)  # type: ignore[arg-type]
 
 
-def _new_key(file: PackFile, parent: _Open, node: Node) -> str:
+def _new_key(file: PackFile, parent: Mapping, node: Node) -> str:
     if type(node) is not Scalar:
         raise _unusable(file, node.line, node.column, "键必须是文字", "a key must be plain text")
     key = node.text
@@ -218,7 +219,7 @@ def _new_key(file: PackFile, parent: _Open, node: Node) -> str:
     return key
 
 
-def _refused(file: PackFile, event: yaml.Event) -> Unusable:
+def _refused(file: PackFile, event: Any) -> Unusable:
     """Why an event does not belong in a pack."""
     if type(event) is yaml.AliasEvent:
         words = "规则文件不使用别名(*)", "packs do not use aliases (*)"

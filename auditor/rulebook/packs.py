@@ -1,4 +1,4 @@
-"""One pack file, read for itself: its head, facts and parameters; its rules wait until the packs it extends are known."""
+"""One pack file, read for itself: head, facts, parameters. Its rules wait until the packs that it extends are known."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def read_pack(tree: Node, values: Values) -> RawPack:
         _parameters(parts.get("parameters"), values),
         read_facts(parts.get("facts"), values),
         values.strings(parts.get("applies-to")),
-        rules.nodes if type(rules) is located.Sequence else (),
+        tuple(rules.nodes) if type(rules) is located.Sequence else (),
     )
 
 
@@ -112,13 +112,10 @@ def _parameters(node: Node | None, values: Values) -> dict[str, Parameter]:
         pack, slash, plain = key.text.rpartition("/")
         # A hyphen is a minus in expressions, where the name reads with an underscore.
         name = plain.replace("-", "_")
-        if (
-            slash
-            and not (is_id(pack) and is_name(name))
-            or (not slash and not read_name(Scalar(name, *key[1:]), values))
-        ):
-            if slash:
-                values.wrong(key, f"{key.text} 不是“规则包/参数”", f"{key.text} is not pack/parameter")
+        if slash and not (is_id(pack) and is_name(name)):
+            values.wrong(key, f"{key.text} 不是“规则包/参数”", f"{key.text} is not pack/parameter")
+            continue
+        if not slash and not read_name(key.with_text(name), values):
             continue
         written, why = value, None
         if type(value) is located.Mapping:

@@ -7,8 +7,8 @@
     [其中]  (共|合计)          may be missing; one of these
     regex:…                    the hatch, see `hatch.py`
 
-Width, white space, quotation marks, commas and brackets do not matter. Words such as 共, 为, 达 may stand before a number.
-个, 件 and 项 are taken for one another; every other unit is meant as it is.
+Width, white space, quotation marks, commas and brackets do not matter. Words such as 共, 为, 达 may stand
+before a number. 个, 件 and 项 are taken for one another; every other unit is meant as it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is wrong with a pack: each mistake with its place, the line, a caret and the nearest thing that would be right."""
+"""What is wrong with a pack: each mistake with its place, the line, a caret and the nearest right thing."""
 
 from __future__ import annotations
 

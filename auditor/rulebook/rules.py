@@ -10,7 +10,7 @@ from auditor.model.check import Severity
 from auditor.model.expression import Expression, names_in
 from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope
 from auditor.model.text import EMPTY, Text
-from auditor.rulebook import located, schema
+from auditor.rulebook import schema
 from auditor.rulebook.expressions import Meaning, check_is_truth, read_expression
 from auditor.rulebook.facts import read_facts, read_one, read_table
 from auditor.rulebook.kinds import KINDS
@@ -50,14 +50,14 @@ class _Compiler:
 
     def rule(self) -> Rule | None:
         values, parts = self._values, self._parts
-        id = values.scalar(parts.get("id"))
-        if id is not None and not is_id(id.text):
+        own = values.scalar(parts.get("id"))
+        if own is not None and not is_id(own.text):
             zh, en = (
-                f"{id.text} 不能用作规则名称:只用文字、数字和连字符",
-                f"{id.text} cannot name a rule: letters, digits, hyphens only",
+                f"{own.text} 不能用作规则名称:只用文字、数字和连字符",
+                f"{own.text} cannot name a rule: letters, digits, hyphens only",
             )
-            values.wrong(id, zh, en)
-        name = id.text if id is not None else ""
+            values.wrong(own, zh, en)
+        name = own.text if own is not None else ""
         kind = self._kind()
         sources = self._sources(kind)
         checks, written = self._checks(parts.get("check"), sources.meanings)
@@ -90,7 +90,7 @@ class _Compiler:
                 for name in self._used
                 if (parameter := self._scope.parameters.get(name)) is not None
             },
-            source=values.source(id if id is not None else self._node),
+            source=values.source(own if own is not None else self._node),
         )
 
     def _kind(self) -> str:
@@ -183,7 +183,7 @@ class _Compiler:
     def _placeholders(self, scalar: Scalar, meanings: dict[str, Meaning]) -> None:
         text = scalar.text
         for match in _PLACEHOLDER.finditer(text):
-            name = name_of(match[1])
+            name = name_of(match[1]).removesuffix(".label")
             if name in meanings:
                 self._used.setdefault(name)
             elif name not in schema.MESSAGE_WORDS:
@@ -240,16 +240,20 @@ class _Compiler:
 
 
 def _rejoined(scalars: list[Scalar]) -> list[Scalar]:
-    """Texts of `[甲3个,乙2个, 丙1个]`: a comma without a blank behind it belongs to the sentence, as people write it."""
+    """Texts of `[甲3个,乙2个, 丙1个]`: a comma without a blank belongs to the sentence, as people write it."""
     joined: list[Scalar] = []
     for scalar in scalars:
         last = joined[-1] if joined else None
-        if last is not None and not (last.style or scalar.style) and last.line == scalar.line:
-            if last.column + len(last.text) + 1 == scalar.column:
-                joined[-1] = last._replace(text=f"{last.text},{scalar.text}")
-                continue
-        joined.append(scalar)
+        if last is not None and _touch(last, scalar):
+            joined[-1] = last.with_text(f"{last.text},{scalar.text}")
+        else:
+            joined.append(scalar)
     return joined
+
+
+def _touch(one: Scalar, other: Scalar) -> bool:
+    """Whether only a comma stands between two plain scalars."""
+    return not (one.style or other.style) and (one.line, one.column + len(one.text) + 1) == (other.line, other.column)
 
 
 class _Anything(dict[str, Meaning]):

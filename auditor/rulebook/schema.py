@@ -70,8 +70,18 @@ HYPOTHESIS: Mapping[str, str] = {
 EXAMPLES: Mapping[str, str] = {"holds": "texts that satisfy the rule", "fails": "texts that violate it"}
 TEXT: Mapping[str, str] = {"zh": "in Chinese", "en": "in English"}
 
-MESSAGE_WORDS = ("computed", "difference", "reading", "base_label", "words", "label", "direction")
-"""What a message may name besides the names of its rule."""
+MESSAGE_WORDS: Mapping[str, str] = {
+    "computed": "what the figure should be",
+    "difference": "how far it is off",
+    "relation": "the check with the printed figures",
+    "reading": "the wrong reading that fits",
+    "implied": "the whole numbers that a rate implies",
+    "label": "the label of the figure",
+    "words": "the words by which the relation was recognised",
+    "base_label": "words for the base",
+    "direction": "the word for the direction",
+}
+"""What a message may name besides the names of its rule, and `name.label` for the label of a figure."""
 
 RELATION_WORDS: Mapping[str, str] = {
     "label": "what the relation is about, in the words of the report",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.model.rule import Fact
 from auditor.rulebook.expressions import Meaning
 from auditor.rulebook.functions import Sort
-from auditor.rulebook.kinds import KINDS, LIST_ROLES, WORD_ROLES
+from auditor.rulebook.kinds import KINDS, LISTS, WORDS
 from auditor.rulebook.packs import Parameter
 from auditor.rulebook.schema import RELATION_WORDS
 
@@ -50,5 +50,5 @@ def meaning_of(fact: Fact) -> Meaning:
 
 def role_meanings(kind: str) -> dict[str, Meaning]:
     """What the roles of a kind of relation stand for."""
-    meanings = {role: LIST if role in LIST_ROLES else TEXT if role in WORD_ROLES else ANYTHING for role in KINDS[kind]}
+    meanings = {role: LIST if role in LISTS else TEXT if role in WORDS else ANYTHING for role in KINDS[kind]}
     return meanings | dict.fromkeys(RELATION_WORDS, TEXT)

@@ -112,8 +112,10 @@ def unit_behind(source: str, at: int) -> tuple[str, int]:
 
 
 def printed_unit(base: str, text: str) -> str:
-    """A quantity with the unit that the phrase prints. A report that puts a blank before it, or in which it only begins a
-    longer word, has a bare number there, with the same words behind."""
+    """A quantity with the unit that the phrase prints.
+
+    A report with a blank before it, or in which it only begins a longer word, has a bare number and then these words.
+    """
     return f"{_quantity_of(base)}|{SLOT_OPEN}{SLOT_CLOSE}{re.escape(bare(text))}"
 
 

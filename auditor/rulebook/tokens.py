@@ -30,8 +30,9 @@ _TOKEN = re.compile(
 _AS_PYTHON = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/"}
 KEYWORDS = {"and": "and", "or": "or", "not": "not", "in": "in", "implies": "if _ else"}
 FOREIGN = frozenset(
-    "if else for lambda is await yield async import from class def return while with try del None True False".split()
-)
+    ("if", "else", "for", "lambda", "is", "await", "yield", "async", "import", "from", "class", "def", "return", "while",
+     "with", "try", "del", "None", "True", "False")
+)  # fmt: skip
 _HINTS = (
     ("**", Text("不支持乘方", "there are no powers")),
     ("//", Text("不支持整除,请用 / 和 round()", "there is no whole division: use / and round()")),

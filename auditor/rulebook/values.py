@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.model.rule import Source
 from auditor.model.text import EMPTY, Text
@@ -102,7 +102,7 @@ class Values:
         """One thing or a list of them."""
         if node is None:
             return ()
-        return node.nodes if type(node) is located.Sequence else (node,)
+        return tuple(node.nodes) if type(node) is located.Sequence else (node,)
 
     def choice(self, node: Node | None, options: Iterable[str], default: str) -> str:
         """One of some words."""
@@ -126,7 +126,7 @@ class Values:
         if node is None:
             return EMPTY
         if type(node) is located.Mapping:
-            parts = self.mapping(node, schema.TEXT, "text")
+            parts = self.mapping(_mended(node), schema.TEXT, "text")
             return Text(self.string(parts.get("zh")), self.string(parts.get("en")))
         written = self.string(node)
         return Text(written, written)
@@ -136,3 +136,28 @@ class Values:
         if type(node) is located.Mapping:
             return [part for part in node.values.values() if type(part) is Scalar]
         return [node] if type(node) is Scalar else []
+
+
+def _mended(node: located.Mapping) -> located.Mapping:
+    """The text in two languages of `{zh: 甲,乙, en: A, B}`: a comma inside a plain text has cut it, and made keys of the rest."""
+    if not node.flow or node.keys.keys() <= schema.TEXT.keys():
+        return node
+    keys: dict[str, Scalar] = {}
+    values: dict[str, Node] = {}
+    last = ""
+    for key, written in node.keys.items():
+        value, before = node.values[key], values.get(last)
+        rest = type(value) is Scalar and not value.text and not value.style and not written.style
+        if (
+            rest
+            and key not in schema.TEXT
+            and type(before) is Scalar
+            and not before.style
+            and before.line == written.line
+        ):
+            gap = written.column - before.column - len(before.text)
+            values[last] = before.with_text(f"{before.text},{' ' * max(gap - 1, 0)}{written.text}")
+        else:
+            last = key
+            keys[key], values[key] = written, value
+    return replace(node, keys=keys, values=values)
