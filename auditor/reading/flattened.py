@@ -5,7 +5,8 @@ from __future__ import annotations
 from auditor.reading.lines import Line
 from auditor.reading.tables.aligned import build
 from auditor.reading.tables.bars import find_bars, find_pipes
-from auditor.reading.tables.grid import RawTable
+from auditor.reading.tables.cells import find_cells
+from auditor.reading.tables.grid import RawTable, is_number
 from auditor.reading.tables.regions import RowFinder
 
 
@@ -17,19 +18,23 @@ def find_tables(lines: list[Line]) -> list[RawTable]:
     for at, line in enumerate(lines):
         if at < low:
             continue
-        table = _table_at(lines, at, line.text, finder, low)
-        if table is not None:
-            tables.append(table)
-            low = table.end
+        text = line.text
+        if "|" in text:
+            found = _barred(lines, at, text)
+        elif " " in text:
+            region = finder.region(at, low) if finder.is_row(at) else None
+            found = [build(lines, region)] if region is not None else []
+        elif len(text) < 20 and is_number(text):
+            found, behind = find_cells(lines, at, low)
+            low = max(low, behind)
+        else:
+            continue
+        if found:
+            tables.extend(found)
+            low = found[-1].end
     return tables
 
 
-def _table_at(lines: list[Line], at: int, text: str, finder: RowFinder, low: int) -> RawTable | None:
-    if "|" in text:
-        if text == "|":
-            return find_bars(lines, at)
-        return find_pipes(lines, at) if text.count("|") > 1 else None
-    if " " in text and finder.is_row(at):
-        region = finder.region(at, low)
-        return build(lines, region) if region is not None else None
-    return None
+def _barred(lines: list[Line], at: int, text: str) -> list[RawTable]:
+    table = find_bars(lines, at) if text == "|" else find_pipes(lines, at) if text.count("|") > 1 else None
+    return [table] if table is not None else []

@@ -14,6 +14,7 @@ from auditor.reading.lines import Line
 from auditor.reading.structure import ends_sentence, mark
 
 NAVIGATION, PUBLISHING, PAGE_NUMBER, RUNNING = "navigation", "publishing data", "page number", "running head"
+REPEATED = "repeated table head"
 """Reasons for which a line is kept out."""
 
 _LABEL = re.compile(
@@ -62,10 +63,11 @@ def separate(lines: list[Line]) -> tuple[list[Line], tuple[Frame, ...]]:
             line = line._replace(gap=line.gap + gap, page=line.page or page)
             gap, page = 0, False
         body.append(line)
-    return body, tuple(_frame(lines[index], out[index]) for index in sorted(out))
+    return body, tuple(frame_of(lines[index], out[index]) for index in sorted(out))
 
 
-def _frame(line: Line, reason: str) -> Frame:
+def frame_of(line: Line, reason: str) -> Frame:
+    """A line kept out, with its reason."""
     end = line.column + len(line.shown)
     return Frame(Place(line=line.number, column=line.column, end_line=line.number, end_column=end), line.shown, reason)
 

@@ -10,7 +10,7 @@ _MARK = re.compile(
       (?P<l1>第[一二三四五六七八九十百零\d]{1,4}(?:部分|章|篇|编)[ 、:]*)
     | (?P<l2>[一二三四五六七八九十]{1,4}(?:、|\.(?!\d))(?![二三四五六七八九十]、)\ *|第[一二三四五六七八九十\d]{1,4}节[ 、:]*)
     | (?P<l3>\([一二三四五六七八九十]{1,4}\)[、.]?\ *)
-    | (?P<l4>\d{1,2}(?:\.(?!\d)|、(?!\d))\ *)
+    | (?P<l4>\d{1,2}(?:\.(?!\d)|\.(?=\d{4}年)|、(?!\d))\ *)
     | (?P<l5>(?:\(\d{1,2}\)|\d{1,2}\))[、.]?\ *)
     | (?P<l6>[\u2460-\u2473\u2776-\u277f\u24d0-\u24e9]\ *)
     | (?P<hash>\#{1,6}\ +)
@@ -108,7 +108,9 @@ def is_caption(text: str) -> bool:
     """Whether a line is the caption of a figure or table: `图 4 …`, `表 2-1 …`, `单位:万元`."""
     if text[0] in "图表附" and len(text) <= HEADING_LENGTH and _CAPTION.match(text):
         return True
-    return len(text) <= HEADING_LENGTH and bool(unit(text)) and not ends_sentence(text)
+    return (
+        "单位" in text and len(text.replace(" ", "")) <= HEADING_LENGTH and bool(unit(text)) and not ends_sentence(text)
+    )
 
 
 def is_note(text: str) -> bool:

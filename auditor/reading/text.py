@@ -6,10 +6,10 @@ import hashlib
 import re
 from pathlib import Path
 
-from auditor.model.report import Cell, Passage, PassageKind, Report, Section, Table
+from auditor.model.report import Cell, Frame, Passage, PassageKind, Report, Section, Table
 from auditor.reading.decoding import decode
 from auditor.reading.flattened import find_tables
-from auditor.reading.frame import separate
+from auditor.reading.frame import REPEATED, frame_of, separate
 from auditor.reading.limits import check_size
 from auditor.reading.lines import Line, join, split
 from auditor.reading.structure import (
@@ -57,9 +57,13 @@ def parse(text: str, path: str, *, title: str = "", digest: str = "", encoding: 
         passages=tuple(builder.passages),
         sections=(Section(0, 0, title or builder.title), *builder.sections),
         tables=tuple(builder.tables),
-        frame=frame,
+        frame=tuple(sorted((*frame, *builder.frame), key=_by_place)) if builder.frame else frame,
         encoding=encoding,
     )
+
+
+def _by_place(frame: Frame) -> tuple[int, int]:
+    return frame.place.line or 0, frame.place.column or 0
 
 
 class _Builder:
@@ -70,6 +74,7 @@ class _Builder:
         self.passages: list[Passage] = []
         self.sections: list[Section] = []
         self.tables: list[Table] = []
+        self.frame: list[Frame] = []
         self.title = ""
         self._open: list[tuple[int, int]] = []
         """Level and index of the sections that the next line stands in, outermost first."""
@@ -95,7 +100,7 @@ class _Builder:
         at = start
         while at > low and start - at < 3:
             text = self.lines[at - 1].text
-            if unit(text) and len(text) <= HEADING_LENGTH:
+            if unit(text) and len(text.replace(" ", "")) <= HEADING_LENGTH:
                 at -= 1
                 continue
             if len(text) <= 50 and not ends_sentence(text) and text[-1] not in ",、:" and mark(text) is None:
@@ -109,6 +114,8 @@ class _Builder:
             found = mark(lines[first].text)
             if behind - first == 1:
                 self._single(lines[first], found)
+            elif self._contents is not None and self._is_contents(lines[first].text):
+                self._add(PassageKind.NOTE, lines[first:behind], found)
             else:
                 kind = PassageKind.ITEM if found else PassageKind.PARAGRAPH
                 if is_note(lines[first].text):
@@ -194,6 +201,7 @@ class _Builder:
                 units = units or found
             if not found or not title and ":" not in passage.text:
                 title = passage.text
+        self.frame.extend(frame_of(self.lines[at], REPEATED) for at in raw.repeated)
         index = len(self.tables)
         grid = []
         for row, contents in enumerate(raw.rows):

@@ -51,7 +51,7 @@ class _Region:
         self.lines, self.start, self.end = lines, start, end
         self._widths: dict[int, int] = {}
         self._cluster: dict[int, int] = {}
-        self._indent: int | None = None
+        self._indented: bool | None = None
 
     def continues(self, first: int, index: int) -> bool:
         """Whether line `index` belongs to the paragraph that began at line `first`."""
@@ -78,7 +78,7 @@ class _Region:
             return line.gap <= 2 and full and line.column <= before.column + 4
         if line.gap > 2 and not full:
             return False
-        if before.text[-1] in ",、":
+        if before.text[-1] in ",、" or self._hangs(first, index):
             return True
         if full:
             return True
@@ -91,6 +91,8 @@ class _Region:
         line, before = self.lines[index], self.lines[index - 1]
         if line.gap or line.column > before.column or mark(line.text) is not None or is_note(line.text):
             return False
+        if self._hangs(first, index):
+            return True
         return self._reaches_margin(index - 1)
 
     def _reaches_margin(self, index: int) -> bool:
@@ -103,6 +105,16 @@ class _Region:
             return len(self.lines[index].shown) in lengths
         own, margin = self.width(index), max(map(self.width, near))
         return margin - 1 <= own <= margin
+
+    def _hangs(self, first: int, index: int) -> bool:
+        """Whether paragraphs are indented hereabouts and this line of text is not."""
+        line = self.lines[index]
+        if line.column > 1 or line.gap or self.lines[first].column < 3 or self.width(index - 1) < _NARROWEST:
+            return False
+        if self._indented is None:
+            long = [at for at in range(self.start, self.end) if self.width(at) > 60]
+            self._indented = sum(self.lines[at].column > 2 for at in long) * 2 > len(long)
+        return self._indented and (_has_clauses(line.text) or ends_sentence(line.text))
 
     def _near(self, index: int) -> range:
         return range(max(self.start, index - _WINDOW), min(self.end, index + _WINDOW + 1))

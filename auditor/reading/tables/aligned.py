@@ -53,6 +53,7 @@ def build(lines: Sequence[Line], region: Region) -> RawTable:
         _labels(columns),
         "aligned" if wide else "delimited",
         unit=head.unit if sum(column.number for column in columns) - _codes(columns) == 1 else "",
+        repeated=tuple(sorted(region.repeated)),
     )
 
 
@@ -109,8 +110,13 @@ def _rows(
     pending: list[Line] = []
     for order, at in enumerate(indexes):
         fields = parts[at]
-        if len(fields) == 1 and not fields[0].number and mark(fields[0].text) is None:
-            piece = lines[at].piece(fields[0].start, fields[0].end)
+        piece = lines[at].piece(fields[0].start, fields[0].end)
+        if len(fields) == 1 and not fields[0].number and mark(piece.text) is not None:
+            below = parts[indexes[order + 1]] if order + 1 < len(indexes) else []
+            if below and all(part.number for part in below) and missing_label(columns, align(below, columns)) >= 0:
+                pending.append(piece)
+                continue
+        elif len(fields) == 1 and not fields[0].number:
             if not pending and rows and len(rows[-1].before) > len(rows[-1].after):
                 rows[-1].after.append(piece)
                 continue
@@ -163,7 +169,9 @@ def _begins_label(below: list[list[Field]], part: Field, columns: list[Column]) 
     if missing_label(columns, align(fields, columns)) >= 0:
         return True
     after = below[below.index(fields) + 1 :]
-    return len(after) > 0 and len(after[0]) == 1 and not after[0][0].number and mark(after[0][0].text) is None
+    if not after or len(after[0]) > 1:
+        return False
+    return not after[0][0].number and len(after[0][0].text) > 1 and mark(after[0][0].text) is None
 
 
 def _settle(row: _Row, columns: list[Column]) -> None:

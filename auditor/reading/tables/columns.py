@@ -20,7 +20,7 @@ _MISFIT = 40
 """Cost of a name among numbers or a number among names."""
 _FARTHEST = 35
 """No distance costs more: a shifted field is still better placed than left over."""
-_SKIPPED = 5
+_SKIPPED = 15
 """Cost of leaving out the first figure behind a name, which is nearly always there."""
 _CENTRED = 6
 """Screen columns by which a centred name may miss the middle of its column."""
@@ -48,11 +48,39 @@ def columns_of(rows: Sequence[Sequence[Field]]) -> list[Column]:
         Column(number, median_low([row[at].left for row in members]), median_low([row[at].right for row in members]))
         for at, number in enumerate(model)
     ]
+    columns = _with_tail(columns, rows)
     for at in range(len(columns) - 2, -1, -1):
         column, following = columns[at], columns[at + 1]
-        if column.number and (following.code or not following.number) and all(_is_code(row[at].text) for row in members):
+        if (
+            column.number
+            and (following.code or not following.number)
+            and all(_is_code(row[at].text) for row in members)
+        ):
             columns[at] = Column(True, column.left, column.right, True)
     return columns
+
+
+def _with_tail(columns: list[Column], rows: Sequence[Sequence[Field]]) -> list[Column]:
+    """The columns with all figures at the end that any row has: often only the row of totals is complete."""
+    names = sum(not column.number for column in columns)
+    tail = _tail(columns)
+    fullest = max((_tail(row) for row in rows if sum(not part.number for part in row) == names), default=0)
+    if not names or fullest <= tail:
+        return columns
+    full = [row[-fullest:] for row in rows if sum(not part.number for part in row) == names and _tail(row) == fullest]
+    places = [
+        Column(True, median_low([row[at].left for row in full]), median_low([row[at].right for row in full]))
+        for at in range(fullest)
+    ]
+    return [*columns[: len(columns) - tail], *places]
+
+
+def _tail(parts: Sequence[Field] | Sequence[Column]) -> int:
+    """How many numbers stand behind the last name."""
+    count = 0
+    while count < len(parts) and parts[-1 - count].number:
+        count += 1
+    return count
 
 
 def _is_code(text: str) -> bool:
@@ -62,20 +90,27 @@ def _is_code(text: str) -> bool:
 def missing_label(columns: Sequence[Column], filled: Iterable[int]) -> int:
     """The column of names that a row leaves empty although it has figures behind it, or -1."""
     there = set(filled)
-    for at, column in enumerate(columns):
-        if column.number or at in there:
-            continue
-        behind = at + 1
-        while behind < len(columns) and columns[behind].number and not columns[behind].code:
-            if behind in there:
-                return at
-            behind += 1
+    at = 0
+    while at < len(columns):
+        start = at
+        while at < len(columns) and not columns[at].number:
+            at += 1
+        names = range(start, at)
+        figures = at
+        while at < len(columns) and columns[at].number and not columns[at].code:
+            at += 1
+        if names and there.isdisjoint(names) and not there.isdisjoint(range(figures, at)):
+            return names[-1]
+        while at < len(columns) and columns[at].code:
+            at += 1
     return -1
 
 
 def align(row: Sequence[Field], columns: Sequence[Column]) -> list[int]:
     """For each field its column, in order, or -1 for a field that has none."""
-    if len(row) == len(columns) and all(part.number == column.number for part, column in zip(row, columns, strict=True)):
+    if len(row) == len(columns) and all(
+        part.number == column.number for part, column in zip(row, columns, strict=True)
+    ):
         return list(range(len(row)))
     size = len(columns)
     heads = [column.number and at > 0 and not columns[at - 1].number for at, column in enumerate(columns)]
@@ -96,7 +131,7 @@ def align(row: Sequence[Field], columns: Sequence[Column]) -> list[int]:
                 own += _SKIPPED
             if own >= least[0]:
                 continue
-            moved = shift if part.number else part.left - columns[there].left
+            moved = part.right - columns[there].right if part.number else part.left - columns[there].left
             cost, rest = best(at + 1, there + 1, moved)
             cost += own
             if cost < least[0]:

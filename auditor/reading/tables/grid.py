@@ -12,6 +12,10 @@ Content = tuple[Line, ...]
 
 NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 """A cell that is a number and nothing else."""
+HEAD_WORDS = re.compile(
+    r"项目|名称|合计|总计|小计|预算数|决算数|科目|编码|序号|备注|内容|数量|金额|指标|件数|年度|支出|收入|结果|单位|增减|比例|占比|类别|地区"
+)
+"""Words in the names of columns."""
 EMPTY_MARKS = frozenset(("-", "--", "/", "\\", "…", "*"))
 """What forms print in a cell without a value."""
 
@@ -29,6 +33,8 @@ class RawTable:
     captions: int = 0
     """How many lines before `start` are its title and unit lines."""
     unit: str = ""
+    repeated: tuple[int, ...] = ()
+    """Lines that print the head again after a page break."""
 
 
 def is_number(text: str) -> bool:

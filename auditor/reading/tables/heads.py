@@ -10,9 +10,12 @@ from auditor.reading.lines import Line, width
 from auditor.reading.structure import unit
 from auditor.reading.tables.columns import Column
 from auditor.reading.tables.fields import Field
+from auditor.reading.tables.forms import known_head
 from auditor.reading.tables.grid import Content
 
 _WORD = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
+_CODE_NAME = re.compile(r"编码|序号")
 _LABEL_NAME = re.compile(r"项目$|名称|编码|科目|分类|序号|指标$|内容$|^[类款项]$")
 
 
@@ -29,25 +32,60 @@ def head_of(
     lines: Sequence[Line], start: int, end: int, fields: Mapping[int, list[Field]], columns: list[Column]
 ) -> Head:
     """The names over the columns of the body."""
-    words = [(part, lines[at].piece(part.start, part.end)) for at in range(start, end) for part in _words(lines[at], fields[at])]
+    words = [
+        (part, lines[at].piece(part.start, part.end))
+        for at in range(start, end)
+        for part in _words(lines[at], fields[at])
+    ]
     if not words:
         return Head()
+    known = _known(words, columns)
+    if known is not None:
+        return known
     units = next((found for part, _ in words if (found := unit(part.text))), "")
-    stacks = _stacks(words)
-    targets = _direct(len(stacks), columns)
-    if targets is None:
-        stacks = _stacks_on_main(words)
-        targets = _targets([_name(stack) for stack in stacks], columns)
+    stacks, targets = _over_columns(words, columns)
     order = _order(targets, len(columns))
     cells: dict[int, list[tuple[Field, Line]]] = {}
     for stack, target in zip(stacks, targets, strict=True):
         cells.setdefault(order.index(target), []).extend(stack)
+    for cell in cells.values():
+        cell.sort(key=lambda word: (word[1].number, word[1].column))
     slots = tuple(target if isinstance(target, int) else -1 for target in order)
     contents = tuple(tuple(piece for _, piece in cells.get(at, ())) for at in range(len(order)))
     return Head(contents, slots, units)
 
 
 _Word = tuple[Field, Line]
+
+
+def _known(words: list[_Word], columns: list[Column]) -> Head | None:
+    """The head of a form that is known by heart; names of groups go to the first column."""
+    labels = _label_end(columns)
+    found = known_head((piece for _, piece in words), len(columns) - labels)
+    if found is None:
+        return None
+    cells, left = found
+    contents = (
+        [tuple(left), *((),) * (labels - 1), *map(tuple, cells)]
+        if labels
+        else [tuple(left + cells[0]), *map(tuple, cells[1:])]
+    )
+    return Head(tuple(contents), tuple(range(len(columns))))
+
+
+_Target = int | str
+"""A column of the body, or a mark of its own for a name without figures below it."""
+
+
+def _over_columns(words: list[_Word], columns: list[Column]) -> tuple[list[list[_Word]], list[_Target]]:
+    """Names that belong together, and the column that each such stack names."""
+    stacks = _stacks(words)
+    for found in (stacks, _without_top(stacks)):
+        targets = _direct([_name(stack) for stack in found], columns)
+        if targets is not None:
+            return found, targets
+    stacks = _stacks_on_main(words)
+    return stacks, _targets([stack[0][0] for stack in stacks], columns)
 
 
 def _stacks(words: list[_Word]) -> list[list[_Word]]:
@@ -59,32 +97,55 @@ def _stacks(words: list[_Word]) -> list[list[_Word]]:
             min(over, key=lambda stack: abs(_middle(_name(stack)) - _middle(word[0]))).append(word)
         else:
             stacks.append([word])
-    return _sorted(stacks)
+    return sorted(stacks, key=lambda stack: _name(stack).left)
+
+
+def _without_top(stacks: list[list[_Word]]) -> list[list[_Word]]:
+    """The stacks with names of groups, that stand alone in the top line, put to their nearest neighbour."""
+    top = min(word[1].number for stack in stacks for word in stack)
+    kept = [list(stack) for stack in stacks if len(stack) > 1 or stack[0][1].number != top]
+    for stack in stacks:
+        if kept and len(stack) == 1 and stack[0][1].number == top:
+            min(kept, key=lambda other: abs(_middle(_name(other)) - _middle(stack[0][0]))).append(stack[0])
+    return kept
 
 
 def _stacks_on_main(words: list[_Word]) -> list[list[_Word]]:
-    """Names that stand above or below those of the line with the most names, the lowest of such lines."""
+    """Names above and below those of the line with the most names, which come first in their stacks."""
     lines: dict[int, list[_Word]] = {}
     for word in words:
         lines.setdefault(word[1].number, []).append(word)
     main = max(lines, key=lambda number: (len(lines[number]), number))
     stacks = [[word] for word in lines[main]]
-    middles = [_middle(word[0]) for word in lines[main]]
+    first = lines[main][0][0]
+    outside: list[_Word] = []
     for word in words:
-        if word[1].number != main:
-            near = min(range(len(stacks)), key=lambda at: (not _overlap(word[0], stacks[at][:1]), abs(middles[at] - _middle(word[0]))))
-            stacks[near].append(word)
-    return _sorted(stacks)
+        if word[1].number == main:
+            continue
+        if _LABEL_NAME.search(word[0].text) and (len(word[0].text) == 1 or word[0].right <= first.left + 2):
+            outside.append(word)
+            continue
+        near = min(stacks, key=lambda stack: (not _overlap(word[0], stack[:1]), _gap(word[0], stack[0][0])))
+        near.append(word)
+    if not outside:
+        return stacks
+    if _LABEL_NAME.search(first.text):
+        stacks[0].extend(outside)
+        return stacks
+    return [outside, *stacks]
 
 
-def _sorted(stacks: list[list[_Word]]) -> list[list[_Word]]:
-    for stack in stacks:
-        stack.sort(key=lambda word: (word[1].number, word[1].column))
-    return sorted(stacks, key=lambda stack: _name(stack).left)
+def _gap(one: Field, other: Field) -> int:
+    return abs(_middle(one) - _middle(other))
 
 
 def _overlap(part: Field, stack: list[_Word]) -> bool:
-    return any(min(part.right, other.right) - max(part.left, other.left) > 1 for other, _ in stack)
+    """Whether a name stands for the most part above or below one of a stack."""
+    for other, _ in stack:
+        common = min(part.right, other.right) - max(part.left, other.left)
+        if common * 2 > min(part.right - part.left, other.right - other.left):
+            return True
+    return False
 
 
 def _name(stack: list[_Word]) -> Field:
@@ -98,7 +159,7 @@ def _words(line: Line, parts: list[Field]) -> list[Field]:
     found: list[Field] = []
     for part in parts:
         words = list(_WORD.finditer(part.text))
-        if len(words) < 2 or any(len(word.group()) < 3 for word in words):
+        if len(words) < 2 or any(len(word.group()) < 2 or _DIGIT.search(word.group()) for word in words):
             found.append(part)
             continue
         for word in words:
@@ -121,20 +182,33 @@ def _label_end(columns: list[Column]) -> int:
     return at
 
 
-def _direct(names: int, columns: list[Column]) -> list[int | str] | None:
+def _direct(names: list[Field], columns: list[Column]) -> list[_Target] | None:
     """Names to columns one by one, where there are as many: with the codes, without them, or figures alone."""
+    if not names:
+        return None
     size = len(columns)
     labels = _label_end(columns)
     codes = next((at for at, column in enumerate(columns) if not column.number), 0)
-    for first in (0, codes, labels):
-        if names == size - first:
-            return list(range(first, size))
+    if len(names) == size and _fits(names, labels, columns):
+        return list(range(size))
+    if codes and len(names) == size - codes and _fits(names, labels - codes, columns[codes:]):
+        return list(range(codes, size))
+    if len(names) == size - labels and not any(_LABEL_NAME.search(name.text) for name in names):
+        return list(range(labels, size))
     return None
 
 
-def _targets(names: list[Field], columns: list[Column]) -> list[int | str]:
+def _fits(names: list[Field], labels: int, columns: list[Column]) -> bool:
+    """Whether names of labels stand over labels and no others; several halves side by side are not looked into."""
+    if not all(column.number for column in columns[labels:]):
+        return True
+    named = [_LABEL_NAME.search(name.text) is not None for name in names]
+    return not any(named[labels:]) and (labels < 2 or all(named[:labels]))
+
+
+def _targets(names: list[Field], columns: list[Column]) -> list[_Target]:
     """For each name its column, or a mark of its own for a column without figures."""
-    found = _direct(len(names), columns)
+    found = _direct(names, columns)
     if found is not None:
         return found
     labels = _label_end(columns)
@@ -144,20 +218,20 @@ def _targets(names: list[Field], columns: list[Column]) -> list[int | str]:
         return _halves(names, columns, named, anchors) if len(named) == len(anchors) else _by_place(names, columns)
     over = [name for at, name in enumerate(names) if at not in named]
     matched = iter(_matched(over, list(range(labels, len(columns))), columns))
-    targets: list[int | str] = []
+    targets: list[_Target] = []
     for at, name in enumerate(names):
         if at not in named:
             targets.append(next(matched))
         elif labels == 0:
             targets.append(f"label {name.left}")
         else:
-            targets.append(0 if re.search("编码|序号", name.text) else anchors[0])
+            targets.append(0 if _CODE_NAME.search(name.text) else anchors[0])
     return targets
 
 
-def _halves(names: list[Field], columns: list[Column], named: list[int], anchors: list[int]) -> list[int | str]:
+def _halves(names: list[Field], columns: list[Column], named: list[int], anchors: list[int]) -> list[_Target]:
     """A table of several halves side by side: each begins with a column of names."""
-    targets: list[int | str] = []
+    targets: list[_Target] = []
     for half, (name, anchor) in enumerate(zip(named, anchors, strict=True)):
         end = named[half + 1] if half + 1 < len(named) else len(names)
         stop = anchors[half + 1] if half + 1 < len(anchors) else len(columns)
@@ -167,9 +241,9 @@ def _halves(names: list[Field], columns: list[Column], named: list[int], anchors
     return targets
 
 
-def _by_place(names: list[Field], columns: list[Column]) -> list[int | str]:
+def _by_place(names: list[Field], columns: list[Column]) -> list[_Target]:
     """Each name over the nearest column that is not left of the one before."""
-    targets: list[int | str] = []
+    targets: list[_Target] = []
     low = 0
     for name in names:
         low = min(range(low, len(columns)), key=lambda at: abs(_middle(columns[at]) - _middle(name)))
@@ -177,11 +251,13 @@ def _by_place(names: list[Field], columns: list[Column]) -> list[int | str]:
     return targets
 
 
-def _matched(over: list[Field], values: list[int], columns: list[Column]) -> list[int | str]:
+def _matched(over: list[Field], values: list[int], columns: list[Column]) -> list[_Target]:
     """Names over columns of figures: in order, and where there are more names than figures, by their distances."""
-    if len(over) <= len(values):
-        return [*values[: len(over)]]
-    targets: list[int | str] = [f"name {name.left}" for name in over]
+    if len(over) == len(values):
+        return [*values]
+    if len(over) < len(values):
+        return _spread(over, values, columns)
+    targets: list[_Target] = [f"name {name.left}" for name in over]
     if not values:
         return targets
     targets[0] = values[0]
@@ -200,30 +276,30 @@ def _matched(over: list[Field], values: list[int], columns: list[Column]) -> lis
     return targets
 
 
-def _middle(part: Field | Column) -> int:
-    return (part.left + part.right) // 2
-
-
-def _by_place(names: list[Field], columns: list[Column]) -> list[int | str]:
-    """Each name over the nearest column not yet named, from left to right."""
-    targets: list[int | str] = []
+def _spread(over: list[Field], values: list[int], columns: list[Column]) -> list[_Target]:
+    """Fewer names than columns of figures: each where it stands on the way from the first to the last."""
+    names = max(_middle(over[-1]) - _middle(over[0]), 1) if over else 1
+    figures = _middle(columns[values[-1]]) - _middle(columns[values[0]])
+    targets: list[_Target] = []
     low = 0
-    for at, name in enumerate(names):
-        high = len(columns) - (len(names) - at - 1)
-        reach = range(low, max(low, high))
-        if not reach:
-            targets.append(f"name {at}")
-            continue
-        there = min(reach, key=lambda column: abs(_middle(columns[column]) - _middle(name)))
-        targets.append(there)
+    for at, name in enumerate(over):
+        wanted = (_middle(name) - _middle(over[0])) * figures
+        start = _middle(columns[values[0]])
+        reach = range(low, len(values) - (len(over) - at - 1))
+        there = min(reach, key=lambda slot: abs((_middle(columns[values[slot]]) - start) * names - wanted))
+        targets.append(values[there])
         low = there + 1
     return targets
 
 
-def _order(targets: list[int | str], size: int) -> list[int | str]:
+def _middle(part: Field | Column) -> int:
+    return (part.left + part.right) // 2
+
+
+def _order(targets: list[_Target], size: int) -> list[_Target]:
     """The columns of the body with those that only have a name, each behind the column named before it."""
-    order: list[int | str] = list(range(size))
-    last: int | str | None = None
+    order: list[_Target] = list(range(size))
+    last: _Target | None = None
     for target in targets:
         if isinstance(target, str):
             order.insert(0 if last is None else order.index(last) + 1, target)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from auditor.reading.lines import Line
 from auditor.reading.structure import ends_sentence, is_caption, is_note, mark, unit
 from auditor.reading.tables.fields import Field, fields
+from auditor.reading.tables.grid import HEAD_WORDS
 
 _HINT = re.compile(r"(?:^|\s)(?:[-+]?\d[\d,.]*%?|[-/—])(?=\s|$)")
 """A number that stands by itself: cheap test before a line is taken apart."""
-_HEAD = re.compile(r"项目|名称|合计|总计|小计|预算数|决算数|科目|编码|序号|备注|内容|数量|金额|指标|件数|年度|支出|收入|结果|单位|增减|比例|占比|类别|地区")
+_DIGITS = re.compile(r"\d{3}")
 _TITLE = re.compile(r"(?:表|情况|项)(?:\([^()]{1,20}\))?$")
 _GAP = 40
 """Lines without numbers that may stand between two rows (the empty half of a double table)."""
@@ -55,7 +56,9 @@ class RowFinder:
         parts = self.fields(index)
         if len(parts) < 2 or not any(part.number for part in parts):
             return False
-        if any(len(part.text) > _CELL or ("," in part.text and not part.number and len(part.text) > 24) for part in parts):
+        if any(
+            len(part.text) > _CELL or ("," in part.text and not part.number and len(part.text) > 24) for part in parts
+        ):
             return False
         wide = any(after.left - before.right > 1 for before, after in zip(parts, parts[1:], strict=False))
         return wide or sum(part.number for part in parts) > 1
@@ -76,8 +79,11 @@ class RowFinder:
             len(parts) > 1
             and not any(part.number for part in parts)
             and mark(parts[0].text) is None
-            and any(_HEAD.search(part.text) for part in parts)
+            and any(HEAD_WORDS.search(part.text) for part in parts)
         )
+
+    def _names_columns(self, index: int) -> bool:
+        return HEAD_WORDS.search(self.lines[index].text) is not None
 
     def region(self, first: int, low: int) -> Region | None:
         """The table whose first row is line `first`; nothing above line `low` belongs to it."""
@@ -92,7 +98,8 @@ class RowFinder:
                 break
             rows.append(following)
             index = following + 1
-        end = self._tail(rows[-1] + 1)
+        named = any(not part.number for row in rows for part in self.fields(row))
+        end = self._tail(rows[-1] + 1) if named else rows[-1] + 1
         repeated = {at for at in repeated if at < end}
         region = Region(head, first, end, {at: self.fields(at) for at in range(head, end)}, repeated)
         return region if self._is_table(region, rows) else None
@@ -143,14 +150,18 @@ class RowFinder:
         while at > stop and self.is_text(at - 1) and not is_caption(self.lines[at - 1].text):
             text = self.lines[at - 1].text
             parts = self.fields(at - 1)
-            if len(parts) == 1 and (mark(text) or _TITLE.search(text) or not self._inside_head(at - 1, stop)):
+            if " " not in text and (mark(text) or _TITLE.search(text) or not self._inside_head(at - 1, stop)):
+                break
+            if (len(parts) == 1 and mark(text)) or any(
+                len(part.text) > 14 or _DIGITS.search(part.text) for part in parts
+            ):
                 break
             at -= 1
         return at
 
     def _inside_head(self, index: int, stop: int) -> bool:
         """Whether a line with one name stands between head lines: one with several names is above it."""
-        return index - 1 >= stop and self.is_text(index - 1) and len(self.fields(index - 1)) > 1
+        return index - 1 >= stop and self.is_text(index - 1) and " " in self.lines[index - 1].text
 
     def _tail(self, end: int) -> int:
         """The end with the rest of a label that was broken below the last row."""
@@ -163,8 +174,8 @@ class RowFinder:
 
     def _is_table(self, region: Region, rows: list[int]) -> bool:
         """Two rows alike, or one below a head."""
-        headed = any(len(self.fields(index)) > 1 for index in range(region.head, region.first))
-        if headed:
+        headed = any(" " in self.lines[index].text for index in range(region.head, region.first))
+        if headed and (len(rows) > 1 or any(map(self._names_columns, range(region.head, region.first)))):
             return True
         if len(rows) < 2:
             return False
