@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from auditor.model.place import Place
 
@@ -61,6 +61,14 @@ class Unit:
         return self.dimension == other.dimension
 
 
+_ZERO = Fraction(0)
+
+
+@cache
+def _half(numerator: int, denominator: int) -> Fraction:
+    return Fraction(numerator, 2 * denominator)
+
+
 NO_UNIT = Unit("", "", "", Fraction(1))
 
 
@@ -97,18 +105,17 @@ class Quantity:
     column: int | None = None
     words: bool = False
     """Written in words: 三成, 二十三, 一半."""
+    is_exact: bool = field(init=False)
+    """Counts and scores are meant exactly; so is 27.9821万件, whose last digit is one piece."""
+    half: Fraction = field(init=False)
+    """Half a unit of the last digit: how far the true value may lie from the printed one (0 when exact)."""
 
-    @property
-    def is_exact(self) -> bool:
-        """Counts and scores are meant exactly; so is 27.9821万件, whose last digit is one piece."""
-        return self.qualifier is Qualifier.NONE and (
-            (self.kind is Kind.COUNT and self.ulp <= 1) or self.kind is Kind.SCORE
+    def __post_init__(self) -> None:
+        exact = self.qualifier is Qualifier.NONE and (
+            self.kind is Kind.SCORE or (self.kind is Kind.COUNT and self.ulp.numerator <= self.ulp.denominator)
         )
-
-    @property
-    def half(self) -> Fraction:
-        """Half a unit of the last digit: how far the true value may lie from the printed one (0 when exact)."""
-        return Fraction(0) if self.is_exact else self.ulp / 2
+        object.__setattr__(self, "is_exact", exact)
+        object.__setattr__(self, "half", _ZERO if exact else _half(self.ulp.numerator, self.ulp.denominator))
 
 
 @dataclass(frozen=True)

@@ -1,67 +1,103 @@
-"""Does it fit? Exact tests that detectors use to choose between readings. Judging is left to `checking`."""
+"""Does it fit? Exact tests that detectors use to choose between readings. Judging is left to `checking`.
+
+Detectors try thousands of readings a report, so the tests here work on numerators and denominators as plain integers and
+build a `Fraction` only for what they give back.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import gcd
 
 from auditor.model.quantity import Quantity
 
+_NOTHING = Fraction(0)
+
+
+def _sum(quantities: Sequence[Quantity]) -> tuple[int, int]:
+    """Numerator and denominator (not reduced) of the sum of the printed values."""
+    top, bottom = 0, 1
+    for quantity in quantities:
+        n, d = quantity.value.as_integer_ratio()
+        if d == bottom:
+            top += n
+        else:
+            top, bottom = top * d + n * bottom, bottom * d
+    return top, bottom
+
 
 def exact_sum(quantities: Sequence[Quantity]) -> Fraction:
-    """The sum of the printed values (integers where all are whole: much faster than adding fractions)."""
-    total = 0
-    rest = Fraction(0)
-    for quantity in quantities:
-        value = quantity.value
-        if value.denominator == 1:
-            total += value.numerator
-        else:
-            rest += value
-    return rest + total
+    """The sum of the printed values."""
+    return Fraction(*_sum(quantities))
 
 
 def slack(quantities: Sequence[Quantity]) -> Fraction:
     """How far rounding alone may move the sum of these printed figures."""
-    return sum((quantity.half for quantity in quantities), Fraction(0))
+    top, bottom = 0, 1
+    for quantity in quantities:
+        n, d = quantity.half.as_integer_ratio()
+        if d == bottom:
+            top += n
+        else:
+            top, bottom = top * d + n * bottom, bottom * d
+    return Fraction(top, bottom)
 
 
 def sum_fits(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """The parts add up to the total, as far as the printed figures can tell."""
-    difference = exact_sum(parts) - total.value
-    return not difference or abs(difference) <= slack(parts) + total.half
+    top, bottom = _sum(parts)
+    n, d = total.value.as_integer_ratio()
+    gap = abs(top * d - n * bottom)
+    if not gap:
+        return True
+    if not total.half and not any(part.half for part in parts):
+        return False
+    return Fraction(gap, bottom * d) <= slack(parts) + total.half
 
 
 def ratio_fits(
-    rate: Quantity,
-    part: Fraction,
-    whole: Fraction,
-    half_part: Fraction = Fraction(0),
-    half_whole: Fraction = Fraction(0),
+    rate: Quantity, part: Fraction, whole: Fraction, half_part: Fraction = _NOTHING, half_whole: Fraction = _NOTHING
 ) -> bool:
     """`part / whole` is what is printed as `rate` (rounded or cut), or can be within the operands' own rounding."""
-    if not whole:
+    top, bottom = _quotient(part, whole)
+    if not bottom:
         return False
-    low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp
-    value = part / whole
-    if value < 0:
-        value = -value
-    if low <= value < high:
+    rate_top, rate_bottom = rate.value.as_integer_ratio()
+    ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
+    # value - rate, in units of the last printed digit, as a fraction over `scale`
+    scale = bottom * rate_bottom * ulp_top
+    off = (top * rate_bottom - rate_top * bottom) * ulp_bottom
+    if -scale <= 2 * off and off < scale:
         return True
-    if whole <= half_whole:
+    if not half_part and not half_whole:
         return False
-    return (part - half_part) / (whole + half_whole) <= rate.value + rate.ulp / 2 and (part + half_part) / (
-        whole - half_whole
-    ) >= rate.value - rate.ulp / 2
+    if abs(whole) <= half_whole:
+        return False
+    value, reach = abs(part), abs(whole)
+    low, high = (value - half_part) / (reach + half_whole), (value + half_part) / (reach - half_whole)
+    half = rate.ulp / 2
+    return low <= rate.value + half and high >= rate.value - half
+
+
+def _quotient(part: Fraction, whole: Fraction) -> tuple[int, int]:
+    """Numerator and denominator of |part / whole|, not reduced; denominator 0 where whole is 0."""
+    part_top, part_bottom = part.as_integer_ratio()
+    whole_top, whole_bottom = whole.as_integer_ratio()
+    return abs(part_top) * whole_bottom, part_bottom * abs(whole_top)
+
+
+def units_of(quantity: Quantity, value: Fraction) -> int | None:
+    """`value` counted in the last digit of `quantity`; `None` where it is finer or negative."""
+    top, bottom = value.as_integer_ratio()
+    ulp_top, ulp_bottom = quantity.ulp.as_integer_ratio()
+    units, rest = divmod(top * ulp_bottom, bottom * ulp_top)
+    return None if rest or units < 0 else units
 
 
 def digits_of(quantity: Quantity, value: Fraction) -> str | None:
     """`value` written in the last digit of `quantity`, as a string of digits; `None` where it is finer or negative."""
-    units = value / quantity.ulp
-    if units.denominator != 1 or units < 0:
-        return None
-    return str(units.numerator)
+    units = units_of(quantity, value)
+    return None if units is None else str(units)
 
 
 def is_slip(quantity: Quantity, value: Fraction) -> bool:
@@ -70,19 +106,21 @@ def is_slip(quantity: Quantity, value: Fraction) -> bool:
     if printed is None or meant is None or printed == meant:
         return False
     if len(printed) != len(meant):
-        width = max(len(printed), len(meant))
         if abs(len(printed) - len(meant)) > 1:
             return False
+        width = max(len(printed), len(meant))
         printed, meant = printed.zfill(width), meant.zfill(width)
+    return _one_slip(printed, meant)
+
+
+def _one_slip(printed: str, meant: str) -> bool:
+    """Two strings of digits of one length differ in one place, or in two neighbours that are swapped."""
     wrong = [at for at, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other]
     if len(wrong) == 1:
         return True
-    return (
-        len(wrong) == 2
-        and wrong[1] == wrong[0] + 1
-        and printed[wrong[0]] == meant[wrong[1]]
-        and printed[wrong[1]] == meant[wrong[0]]
-    )
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    return printed[wrong[0]] == meant[wrong[1]] and printed[wrong[1]] == meant[wrong[0]]
 
 
 def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
@@ -94,54 +132,62 @@ def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
     gap = total.value - exact_sum(parts)
     if not gap:
         return None
-    found = is_slip(total, total.value - gap) or any(is_slip(part, part.value + gap) for part in parts)
-    if not found:
+    if not is_slip(total, total.value - gap) and not any(is_slip(part, part.value + gap) for part in parts):
         return None
     slips = 10 * sum(len(digits_of(q, q.value) or "") for q in (total, *parts))
     room = total.value / min(total.ulp, *(part.ulp for part in parts))
     return Fraction(slips) / max(room, Fraction(1))
 
 
-def common_denominator(values: Sequence[Fraction]) -> int:
-    """Least common denominator."""
-    out = 1
-    for value in values:
-        out = out * value.denominator // gcd(out, value.denominator)
-    return out
-
-
-def slips_of(quantity: Quantity) -> tuple[Fraction, ...]:
-    """The values that one wrong digit or two swapped neighbours may have turned into the printed one."""
+def slips_of(quantity: Quantity) -> tuple[int, ...]:
+    """What one wrong digit or two swapped neighbours may have turned into the printed figure, in its last digit."""
     digits = digits_of(quantity, quantity.value)
     if digits is None or len(digits) > 15:
         return ()
-    out = []
+    out: list[int] = []
+    printed = int(digits)
     for at, digit in enumerate(digits):
-        out += [digits[:at] + other + digits[at + 1 :] for other in "0123456789" if other != digit]
+        power = 10 ** (len(digits) - at - 1)
+        base = printed - int(digit) * power
+        out += [base + other * power for other in range(10) if base + other * power != printed]
         if at and digits[at - 1] != digit:
-            out.append(digits[: at - 1] + digit + digits[at - 1] + digits[at + 1 :])
-    return tuple(int(text) * quantity.ulp for text in out)
+            out.append(int(digits[: at - 1] + digit + digits[at - 1] + digits[at + 1 :]))
+    return tuple(out)
 
 
 def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | None:
     """If one slip in one of the three explains why the ratio fails: the chance that unrelated figures look like that."""
     if not whole.value or not part.value or not rate.value:
         return None
-    found = any(_prints(rate, value, part.value / whole.value) for value in slips_of(rate))
+    found = _rate_slipped(rate, part.value, whole.value)
     slips = 10 * len(digits_of(rate, rate.value) or "")
-    for quantity in (part, whole):
-        meant = rate.value * whole.value if quantity is part else part.value / rate.value
+    low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2
+    for quantity, least, most in (
+        (part, low * whole.value, high * whole.value),
+        (whole, part.value / high, part.value / low if low > 0 else part.value / high),
+    ):
         options = slips_of(quantity)
         slips += len(options)
-        near = [value for value in options if abs(value - meant) * 50 <= abs(meant)]
-        if quantity is part:
-            found = found or any(ratio_fits(rate, value, whole.value, part.half, whole.half) for value in near)
-        else:
-            found = found or any(value and ratio_fits(rate, part.value, value, part.half, whole.half) for value in near)
-    if not found:
-        return None
-    return slips * rate.ulp / abs(rate.value)
+        found = found or any_within(quantity, options, least, most)
+    return slips * rate.ulp / abs(rate.value) if found else None
 
 
-def _prints(rate: Quantity, value: Fraction, exact: Fraction) -> bool:
-    return abs(value - exact) <= rate.ulp / 2
+def _rate_slipped(rate: Quantity, part: Fraction, whole: Fraction) -> bool:
+    """The rate as it should be printed (half up) differs from the printed one by a slip."""
+    top, bottom = _quotient(part, whole)
+    return rate_slipped(rate, Fraction(top, bottom))
+
+
+def rate_slipped(rate: Quantity, exact: Fraction) -> bool:
+    """`exact`, rounded to the printed digits of `rate`, differs from it by one slip."""
+    units = exact / rate.ulp
+    rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
+    return is_slip(rate, rounded * rate.ulp)
+
+
+def any_within(quantity: Quantity, options: Sequence[int], least: Fraction, most: Fraction) -> bool:
+    """One of the options (in last digits of `quantity`) lies between two values."""
+    low, high = least / quantity.ulp, most / quantity.ulp
+    bottom = -(-low.numerator // low.denominator)
+    top = high.numerator // high.denominator
+    return any(bottom <= option <= top for option in options)

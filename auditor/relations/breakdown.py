@@ -19,7 +19,6 @@ from fractions import Fraction
 
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
-from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import digits_of, exact_sum, slack, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.scene import Context, Mention, Scene, is_plain
@@ -173,7 +172,7 @@ def _may_be_total(head: Mention, column: Column) -> bool:
 def _judged_by_words(scene: Scene, words: str, head: Mention, column: Column) -> Relation | None:
     """The nearest reading, which does not add up: closed by its words, by a likely slip, or an upper bound only."""
     parts = _quantities(column)
-    closing = closing_words([clean(m.lead) for m in column], scene.text[head.quantity.end : parts[0].start])
+    closing = closing_words([m.label for m in column], scene.text[head.quantity.end : parts[0].start])
     chance = sum_slip(head.quantity, parts) if len(parts) > 1 else None
     if chance is not None and (chance < _PLAUSIBLE_SLIP or closing):
         return _relation(
@@ -214,7 +213,7 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column
     flat = tuple(m for m in like if m.depth == depth and m.is_item)
     chunks = _chunks([m for m in like if m.depth == depth])
     readings: list[Column] = []
-    name = clean(head.lead) or head.quantity.label
+    name = head.label or head.quantity.label
     own = [tuple(m for m in chunk if m.is_item) for chunk in chunks]
     first_of_each = tuple(chunk[0] for chunk in own if chunk)
     crowded = any(len(chunk) > 1 for chunk in own)
@@ -230,12 +229,12 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column
     named = tuple(
         m
         for m in like
-        if name and (clean(m.lead) == name or (len(name) > 1 and not m.is_change and clean(m.lead).endswith(name)))
+        if name and (m.label == name or (len(name) > 1 and not m.is_change and m.label.endswith(name)))
     )
     if len(named) > 1:
         readings.append(named)
     if len(name) > 1:
-        readings.append(tuple(m for m in flat if clean(m.lead).endswith(name[-2:])))
+        readings.append(tuple(m for m in flat if m.label.endswith(name[-2:])))
     every = tuple(m for m in like if m.is_change and m.depth == depth)
     if head.is_change and len(every) > 1:
         readings.append(every)
@@ -248,7 +247,7 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column
 
 def _same_plan(chunks: Sequence[Column]) -> bool:
     """The chunks each describe one item by several measures: they carry labels that differ inside a chunk."""
-    return all(len({clean(m.lead) for m in chunk}) == len(chunk) for chunk in chunks)
+    return all(len({m.label for m in chunk}) == len(chunk) for chunk in chunks)
 
 
 def _chunks(mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -298,7 +297,7 @@ def _almost(scene: Scene, head: Mention, behind: Column) -> Iterator[Relation]:
         column = behind[:size]
         if not is_plain(head.quantity, *_quantities(column)):
             continue
-        if not closing_words([clean(m.lead) for m in column], ""):
+        if not closing_words([m.label for m in column], ""):
             continue
         if sum_slip(head.quantity, _quantities(column)) is not None:
             yield _relation("probable-breakdown", scene, head, column, ("一处数字之差",))
@@ -351,5 +350,5 @@ def _relation(kind: str, scene: Scene, head: Mention, column: Column, words: tup
         {"total": head.quantity, "parts": _quantities(column)},
         scene.passage.index,
         tuple(word for word in words if word not in ("=",)),
-        extra={"label": clean(head.lead)},
+        extra={"label": head.label},
     )

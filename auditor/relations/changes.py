@@ -23,7 +23,7 @@ from fractions import Fraction
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
-from auditor.relations.arithmetic import ratio_fits, slips_of
+from auditor.relations.arithmetic import any_within, digits_of, is_slip, rate_slipped, ratio_fits, slips_of
 from auditor.relations.scene import Context, Mention, Scene
 
 Roles = dict[str, Quantity | Fraction]
@@ -114,7 +114,7 @@ def _named_before(scene: Scene, at: int) -> Mention | None:
         if (
             mention.is_item
             and mention.quantity.unit.dimension not in ("ratio", "point")
-            and clean(mention.lead).endswith(subject)
+            and mention.label.endswith(subject)
         ):
             return mention
     return None
@@ -247,36 +247,38 @@ def _rate_slip(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction
     if not base.value or not rate.value:
         return None
     exact = sign * (current.value - base.value) / base.value
-    tried = 0
-    found = False
-    for value in slips_of(rate):
-        tried += 1
-        found = found or abs(value - exact) <= rate.ulp / 2
-    for value in slips_of(current):
-        tried += 1
-        found = found or abs(sign * (value - base.value) / base.value - rate.value) <= rate.ulp / 2
-    for value in slips_of(base):
-        tried += 1
-        found = found or (value > 0 and abs(sign * (current.value - value) / value - rate.value) <= rate.ulp / 2)
+    low, high = 1 + sign * (rate.value - rate.ulp / 2), 1 + sign * (rate.value + rate.ulp / 2)
+    low, high = min(low, high), max(low, high)
+    if low <= 0:
+        return None
+    of_current, of_base = slips_of(current), slips_of(base)
+    found = (
+        (exact > 0 and rate_slipped(rate, exact))
+        or any_within(current, of_current, low * base.value, high * base.value)
+        or any_within(base, of_base, current.value / high, current.value / low)
+    )
+    tried = len(of_current) + len(of_base) + 10 * len(digits_of(rate, rate.value) or "")
     return tried * rate.ulp / abs(rate.value) if found else None
 
 
 def _both_slip(rate: Quantity, current: Quantity, amount: Quantity, sign: Fraction) -> Fraction | None:
-    tried = 0
-    found = False
+    """The same for 增加d,增长r%: rate = d / (current - sign d)."""
+    if not rate.value:
+        return None
     base = current.value - sign * amount.value
-    for value in slips_of(rate):
-        tried += 1
-        found = found or abs(value - amount.value / base) <= rate.ulp / 2
-    for value in slips_of(current):
-        tried += 1
-        base = value - sign * amount.value
-        found = found or (base > 0 and abs(amount.value / base - rate.value) <= rate.ulp / 2)
-    for value in slips_of(amount):
-        tried += 1
-        base = current.value - sign * value
-        found = found or (base > 0 and abs(value / base - rate.value) <= rate.ulp / 2)
-    return tried * rate.ulp / abs(rate.value) if found and rate.value else None
+    low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2
+    if low <= 0 or 1 + sign * low <= 0 or 1 + sign * high <= 0:
+        return None
+    amounts = sorted(current.value * r / (1 + sign * r) for r in (low, high))
+    currents = sorted(amount.value * (1 + sign * r) / r for r in (low, high))
+    of_current, of_amount = slips_of(current), slips_of(amount)
+    found = (
+        (base > 0 and rate_slipped(rate, amount.value / base))
+        or any_within(current, of_current, *currents)
+        or any_within(amount, of_amount, *amounts)
+    )
+    tried = len(of_current) + len(of_amount) + 10 * len(digits_of(rate, rate.value) or "")
+    return tried * rate.ulp / abs(rate.value) if found else None
 
 
 def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Context) -> Iterator[Relation]:
@@ -332,19 +334,17 @@ def _amount_fits(amount: Quantity, current: Quantity, base: Quantity, sign: Frac
 
 
 def _amount_slip(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
-    moved = sign * (current.value - base.value)
-    tried = 0
-    found = False
-    for quantity, meant in (
-        (amount, moved),
+    """One slip in amount, current or base explains it: the chance of coincidence."""
+    meant = (
+        (amount, sign * (current.value - base.value)),
         (current, base.value + sign * amount.value),
         (base, current.value - sign * amount.value),
-    ):
-        options = slips_of(quantity)
-        tried += len(options)
-        found = found or meant in options
+    )
+    if not any(is_slip(quantity, value) for quantity, value in meant):
+        return None
+    tried = 10 * sum(len(digits_of(quantity, quantity.value) or "") for quantity, _ in meant)
     room = max(current.value, base.value) / min(amount.ulp, current.ulp, base.ulp)
-    return Fraction(tried) / max(room, Fraction(1)) if found else None
+    return Fraction(tried) / max(room, Fraction(1))
 
 
 def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:

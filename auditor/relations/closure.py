@@ -27,8 +27,9 @@ def closing_words(labels: Sequence[str], introduction: str) -> str:
         return match.group()
     if labels and _REST.match(labels[-1]):
         return labels[-1]
+    joined = "\n".join(labels)
     for words in _SETS:
-        if len(words) <= len(labels) and all(any(word in label for label in labels) for word in words):
+        if words[0] in joined and len(words) <= len(labels) and all(word in joined for word in words):
             chosen = [next(label for label in labels if word in label) for word in words]
             if len(set(chosen)) == len(words):
                 return "/".join(words)

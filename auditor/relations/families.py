@@ -14,7 +14,6 @@ from itertools import combinations
 
 from auditor.model.quantity import Qualifier
 from auditor.model.relation import Relation
-from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import digits_of, sum_fits
 from auditor.relations.scene import Context, Mention
 
@@ -31,7 +30,7 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
     for scene in context.scenes:
         for mention in scene.mentions:
             quantity = mention.quantity
-            label = _FILLER.sub("", clean(mention.lead))
+            label = _FILLER.sub("", mention.label)
             if len(label) < _ENDING or not mention.is_item or quantity.qualifier is not Qualifier.NONE:
                 continue
             if (
@@ -62,7 +61,7 @@ def _totals(family: Sequence[Mention], ending: str, known: frozenset[str]) -> It
                 {"total": total, "parts": tuple(m.quantity for m in parts)},
                 total.passage,
                 (ending,),
-                extra={"label": clean(head.lead)},
+                extra={"label": head.label},
             )
 
 

@@ -170,5 +170,5 @@ def _relation(head: Mention, column: Sequence[Mention], words: tuple[str, ...], 
         {"total": head.quantity, "parts": tuple(m.quantity for m in column)},
         head.quantity.passage,
         tuple(word for word in words if word != "="),
-        extra={"label": clean(head.lead)},
+        extra={"label": head.label},
     )

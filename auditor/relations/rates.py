@@ -180,7 +180,7 @@ def _openings(scene: Scene, own: Quantity, context: Context) -> Iterator[Mention
 
 
 def _names(mention: Mention, base: str) -> bool:
-    label = clean(mention.lead)
+    label = mention.label
     return base in label or (len(label) > 1 and label in base) or (len(base) > 2 and base[-3:] in label)
 
 

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
-from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import is_slip
 from auditor.relations.scene import Context, Mention, Scene
 
@@ -112,7 +111,7 @@ def _repeated_labels(context: Context, tied: frozenset[str]) -> Iterator[Relatio
     first: dict[tuple[str, str], Mention] = {}
     for scene in context.scenes:
         for mention in scene.mentions:
-            label = clean(mention.lead)
+            label = mention.label
             if (
                 len(label) < _MIN_LABEL
                 or not mention.is_item
@@ -136,7 +135,7 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
     ends: dict[tuple[str, str], list[Mention]] = {}
     for scene in context.scenes:
         for mention in scene.mentions:
-            label = clean(mention.lead)
+            label = mention.label
             if (
                 len(label) >= _ENDING
                 and mention.is_item
@@ -156,7 +155,7 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
             one.value > 9999
             and one.ulp == two.ulp
             and is_slip(one, two.value)
-            and clean(mentions[0].lead)[-8:] == clean(mentions[1].lead)[-8:]
+            and mentions[0].label[-8:] == mentions[1].label[-8:]
         ):
             yield _relation("probable-restatement", one, two, ending)
 

@@ -33,7 +33,7 @@ _JOINED = frozenset(("和", "与", "及", "以及", "", "、"))
 _MODIFIES = re.compile(r"(?![和与及或以,])[\u4e00-\u9fff]{2,20}\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """A quantity in its surroundings."""
 
@@ -48,11 +48,10 @@ class Mention:
     """The words before say by how much something changed, not how much there is."""
     is_modifier: bool = False
     """It counts the subject of the number behind it: the 8个 of 8个乡镇受理2.5769万件."""
-
-    @property
-    def is_item(self) -> bool:
-        """It can be an item of a list: a value of its own, not a change, share or mean of the value before."""
-        return not self.is_change and not self.is_modifier and _NOT_ITEM.match(self.lead) is None
+    label: str = ""
+    """The words before, cleaned of fillers: what the number is the value of."""
+    is_item: bool = False
+    """It can be an item of a list: a value of its own, not a change, share or mean of the value before."""
 
 
 class Scene:
@@ -106,7 +105,8 @@ def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
         # 分别增加1214万人和552万人: the second of a pair changes as the first does.
         changes = (changed and lead in _JOINED) or (CHANGE.search(lead) is not None and not _OWN_RATE.search(lead))
         changed = changes
-        yield Mention(quantity, lead, depth, segment, changes, modifies)
+        item = not changes and not modifies and _NOT_ITEM.match(lead) is None
+        yield Mention(quantity, lead, depth, segment, changes, modifies, clean(lead), item)
         floor = quantity.end
 
 

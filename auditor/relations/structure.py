@@ -14,7 +14,6 @@ from fractions import Fraction
 
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
-from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import exact_sum, ratio_fits, slack
 from auditor.relations.scene import Context, Mention, Scene
 
@@ -70,7 +69,7 @@ def _members(scene: Scene, ratio: Sequence[Mention], by_passage: dict[int, list[
             continue
         for mention, part in zip(ratio, parts, strict=True):
             roles = {"rate": mention.quantity, "part": part, "whole": total}
-            yield Relation("share", roles, index, (":",), extra={"label": clean(ratio[0].lead)})
+            yield Relation("share", roles, index, (":",), extra={"label": ratio[0].label})
         return
 
 
@@ -124,5 +123,5 @@ def _sum(scene: Scene, ratio: Sequence[Mention], words: tuple[str, ...]) -> Rela
         {"parts": tuple(m.quantity for m in ratio)},
         scene.passage.index,
         words,
-        extra={"label": clean(ratio[0].lead)},
+        extra={"label": ratio[0].label},
     )
