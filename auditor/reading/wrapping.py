@@ -57,6 +57,8 @@ class _Region:
         """Whether line `index` belongs to the paragraph that began at line `first`."""
         line, before = self.lines[index], self.lines[index - 1]
         text = line.text
+        if "  " in text or "  " in before.text:  # fields side by side, not running text
+            return False
         if line.shown[0] in _HANGING and line.gap <= 1:
             return True
         if before.text[-1] == ";":

@@ -55,6 +55,8 @@ def find_cells(lines: list[Line], first: int, low: int) -> tuple[list[RawTable],
 def is_cell(line: Line) -> bool:
     """Whether a line may be one cell."""
     text = line.text
+    if len(text) == 1:
+        return not ends_sentence(text)
     if len(text) > _LONGEST or ends_sentence(text) or text[-1] in ",:、" or is_note(text):
         return False
     return not is_caption(text) or bool(unit(text) and "(" in text)

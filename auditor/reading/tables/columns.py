@@ -18,6 +18,8 @@ _LEFT_OVER = 60
 """Cost of a field without a column."""
 _MISFIT = 40
 """Cost of a name among numbers or a number among names."""
+_STRANGE = 20
+"""Cost of a code in a column of fractions, or the other way round."""
 _FARTHEST = 35
 """No distance costs more: a shifted field is still better placed than left over."""
 _SKIPPED = 15
@@ -35,6 +37,8 @@ class Column:
     right: int
     code: bool = False
     """Codes or serial numbers before a column of names."""
+    fractions: bool = False
+    """Figures with decimals or separators throughout."""
 
 
 def columns_of(rows: Sequence[Sequence[Field]]) -> list[Column]:
@@ -48,6 +52,9 @@ def columns_of(rows: Sequence[Sequence[Field]]) -> list[Column]:
         Column(number, median_low([row[at].left for row in members]), median_low([row[at].right for row in members]))
         for at, number in enumerate(model)
     ]
+    for at, column in enumerate(columns):
+        if column.number and not any(_is_code(row[at].text) for row in members):
+            columns[at] = Column(True, column.left, column.right, False, True)
     columns = _with_tail(columns, rows)
     for at in range(len(columns) - 2, -1, -1):
         column, following = columns[at], columns[at + 1]
@@ -116,36 +123,43 @@ def align(row: Sequence[Field], columns: Sequence[Column]) -> list[int]:
     heads = [column.number and at > 0 and not columns[at - 1].number for at, column in enumerate(columns)]
 
     @lru_cache(maxsize=None)
-    def best(at: int, column: int, shift: int) -> tuple[int, tuple[int, ...]]:
+    def best(at: int, column: int, shift: int, figure: bool) -> tuple[int, tuple[int, ...]]:
         """Least cost of the fields from `at` on in the columns from `column` on."""
         if at == len(row):
             return 0, ()
         part = row[at]
-        cost, rest = best(at + 1, column, shift)
+        cost, rest = best(at + 1, column, shift, figure)
         least = (cost + _LEFT_OVER, (-1, *rest))
         for there in range(column, size):
-            own = _distance(part, columns[there], shift)
+            own = _distance(part, columns[there], shift, figure)
             if part.number != columns[there].number:
                 own += _MISFIT
-            elif part.number and there > column and not columns[there - 1].code and heads[there - 1]:
+            elif heads[there] and at > 0 and not row[at - 1].number:
+                own //= 2  # names of different lengths push the first figure about
+            elif part.number and there > column and heads[there - 1] and not columns[there - 1].code:
                 own += _SKIPPED
             if own >= least[0]:
                 continue
             moved = part.right - columns[there].right if part.number else part.left - columns[there].left
-            cost, rest = best(at + 1, there + 1, moved)
+            cost, rest = best(at + 1, there + 1, moved, part.number)
             cost += own
             if cost < least[0]:
                 least = (cost, (there, *rest))
         return least
 
-    return list(best(0, 0, 0)[1])
+    return list(best(0, 0, 0, False)[1])
 
 
-def _distance(part: Field, column: Column, shift: int) -> int:
+def _distance(part: Field, column: Column, shift: int, figure: bool) -> int:
     if part.number:
         plain = min(abs(part.right - column.right), abs(part.left - column.left))
         moved = min(abs(part.right - shift - column.right), abs(part.left - shift - column.left)) + 1
-        return min(plain, moved, _FARTHEST)
+        if figure and abs(shift) > _CENTRED:
+            plain += _CENTRED  # the figures of a row move together
+        strange = (column.fractions and len(part.text) > 2 and _is_code(part.text)) or (
+            column.code and not _is_code(part.text)
+        )
+        return min(plain, moved, _FARTHEST) + (_STRANGE if strange else 0)
     if abs(part.left + part.right - column.left - column.right) // 2 <= _CENTRED:
         return min(abs(part.left - column.left), _CENTRED)
     if part.left > column.left:  # empty cells move the rest to the left, never to the right

@@ -152,9 +152,7 @@ class RowFinder:
             parts = self.fields(at - 1)
             if " " not in text and (mark(text) or _TITLE.search(text) or not self._inside_head(at - 1, stop)):
                 break
-            if (len(parts) == 1 and mark(text)) or any(
-                len(part.text) > 14 or _DIGITS.search(part.text) for part in parts
-            ):
+            if (len(parts) == 1 and mark(text)) or any(len(word) > 14 or _DIGITS.search(word) for word in text.split()):
                 break
             at -= 1
         return at
