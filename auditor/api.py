@@ -8,8 +8,7 @@ from pathlib import Path
 
 from auditor.checking import check
 from auditor.model.audit import Audit, AuditedReport, Failure
-from auditor.model.check import Severity
-from auditor.model.errors import AuditorError, UnreadableReport
+from auditor.model.errors import UnreadableReport
 from auditor.model.report import Report
 from auditor.model.rule import Rulebook
 from auditor.quantities import find
@@ -22,17 +21,9 @@ from auditor.rulebook.shipped import shipped_packs
 Named = str | PathLike[str]
 
 
-class UnknownSeverity(AuditorError):
-    """A severity for a rule that is none."""
-
-    def __init__(self, rule: str, level: str) -> None:
-        known = ", ".join(severity.value for severity in Severity)
-        super().__init__(f"{rule}: {level!r} is no severity; there are {known}")
-
-
 def audit(
     path: Named | Iterable[Named],
-    packs: Sequence[str] | None = None,
+    packs: Sequence[Named] | None = None,
     *,
     severity: Mapping[str, str] | None = None,
 ) -> Audit:
@@ -50,7 +41,7 @@ def audit(
 
 def audit_text(
     text: str,
-    packs: Sequence[str] | None = None,
+    packs: Sequence[Named] | None = None,
     *,
     severity: Mapping[str, str] | None = None,
     path: str = "text",
@@ -61,10 +52,9 @@ def audit_text(
     return Audit((audit_report(read_text(text, path=path, title=title), rulebook),), rulebook)
 
 
-def open_rulebook(packs: Sequence[str] | None = None, *, severity: Mapping[str, str] | None = None) -> Rulebook:
+def open_rulebook(packs: Sequence[Named] | None = None, *, severity: Mapping[str, str] | None = None) -> Rulebook:
     """The rules of the named packs, or of all shipped ones."""
-    overrides = {rule: _severity(rule, level) for rule, level in (severity or {}).items()}
-    return load_rulebook(list(packs) if packs else list(shipped_packs()), severity=overrides)
+    return load_rulebook([_pack(pack) for pack in packs] if packs else list(shipped_packs()), severity=severity or {})
 
 
 def audit_with(rulebook: Rulebook, paths: Sequence[Named]) -> Audit:
@@ -86,8 +76,5 @@ def audit_report(report: Report, rulebook: Rulebook) -> AuditedReport:
     return AuditedReport(report, quantities, relations, check(report, quantities, relations, rulebook))
 
 
-def _severity(rule: str, level: str) -> Severity:
-    try:
-        return Severity(level)
-    except ValueError:
-        raise UnknownSeverity(rule, level) from None
+def _pack(pack: Named) -> str | Path:
+    return pack if isinstance(pack, str) else Path(pack)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ def command() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: exit 0 clean, 1 findings, 2 anything that could not be done, 130 interrupted."""
     harden_streams()
+    gc.set_threshold(100_000, 20, 100)  # a run is short and makes little garbage: fewer collections save a tenth
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 

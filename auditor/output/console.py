@@ -110,8 +110,10 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
     )
     column = _label_width(words)
     lines += _quoted(audited, check, view, column)
-    verdict = Piece(f"  {words(f'verdict.{check.verdict.value}')}", style)
-    lines += _labelled(words("label.sum"), [Piece(safe(check.relation)), verdict], column, cells)
+    relation = [Piece(safe(check.relation))]
+    if check.verdict is not Verdict.VIOLATED:
+        relation.append(Piece(f"  {words(f'verdict.{check.verdict.value}')}", style))
+    lines += _labelled(words("label.sum"), relation, column, cells)
     if check.computed_text:
         computed = [Piece(safe(check.computed_text), Style.STRONG)]
         lines += _labelled(words("label.computed"), computed, column, cells)

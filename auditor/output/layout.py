@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -43,11 +43,21 @@ class Label:
     rest: Line = ()
 
 
+_NO_LABEL = Label()
+_LEAST = 8
+"""Cells that a text gets beside its label even on a line that is too narrow for both."""
+
+
 def width(text: str) -> int:
     """How many terminal cells `text` takes."""
     if text.isascii():
         return len(text)
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_cell, text))
+
+
+@lru_cache(maxsize=8192)
+def _cell(char: str) -> int:
+    return 0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1
 
 
 def width_of(line: Iterable[Piece]) -> int:
@@ -73,90 +83,91 @@ def clip(text: str, cells: int) -> str:
     return "".join(kept) + "…"
 
 
-_UNIT = re.compile(r"[A-Za-z0-9_./%‰+\-,:«»–~=<>]+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"[A-Za-z0-9_./%‰+\-,:«»–~=<>]+|\s+|.", re.DOTALL)
 _CLOSING = frozenset(",.;:!?)]}%‰»…·、。》〉」』】〕”’\uff0c\uff1b\uff1a\uff01\uff1f\uff09\uff05\u3002")
 _OPENING = frozenset("([{«《〈「『【〔“‘\uff08")
 
 
-def wrap(pieces: Iterable[Piece], cells: int, label: Label = Label()) -> list[Line]:
+def wrap(pieces: Iterable[Piece], cells: int, label: Label = _NO_LABEL) -> list[Line]:
     """`pieces` on lines of at most `cells`, each behind its label.
 
     Words and figures stay whole where they fit on a line; no line begins with closing punctuation or ends with an
     opening bracket.
     """
-    room = max(cells - width_of(label.first), 8)
+    pieces = tuple(pieces)
+    text = "".join(piece.text for piece in pieces)
+    room = max(cells - max(width_of(label.first), width_of(label.rest)), _LEAST)
+    if width(text) <= room:
+        return [(*label.first, *pieces)]
     lines: list[Line] = []
-    current: list[Piece] = []
-    used = 0
-
-    def flush() -> None:
-        nonlocal current, used
+    for start, end in _spans(text, _words(text, pieces), room):
         lead = label.rest if lines else label.first
-        lines.append((*lead, *_merged(current)))
-        current, used = [], 0
-
-    for word in _words(pieces):
-        need = width_of(word)
-        blank = all(piece.text.isspace() for piece in word)
-        if used and used + need > room:
-            flush()
-            if blank:
-                continue
-        while need > room:
-            head, word = _cut(word, room)
-            current, used = list(head), width_of(head)
-            flush()
-            need = width_of(word)
-        current += word
-        used += need
-    if current or not lines:
-        flush()
-    return lines
+        lines.append((*lead, *_slice(pieces, start, end)))
+    return lines or [label.first]
 
 
-def _words(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Pieces of text between which a line may break."""
-    words: list[list[Piece]] = []
-    glue = False
+def _words(text: str, pieces: tuple[Piece, ...]) -> list[tuple[int, int]]:
+    """The stretches of `text` between which a line may break."""
+    solid: set[int] = set()
+    at = 0
     for piece in pieces:
-        for match in _UNIT.finditer(piece.text):
-            text = match.group()
-            part = Piece(text, piece.style)
-            last = words[-1][-1] if words else None
-            joined = last is not None and (
-                glue
-                or (text[0] in _CLOSING and not last.text.isspace())
-                or (last.style is piece.style is Style.FIGURE and not text.isspace())
-            )
-            if joined:
-                words[-1].append(part)
-            else:
-                words.append([part])
-            glue = text[-1] in _OPENING
+        if piece.style is Style.FIGURE:
+            solid.update(range(at + 1, at + len(piece.text)))
+        at += len(piece.text)
+    words: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start:
+            before = text[start - 1]
+            if start in solid or before in _OPENING or (text[start] in _CLOSING and not before.isspace()):
+                words[-1] = (words[-1][0], end)
+                continue
+        words.append((start, end))
     return words
 
 
-def _cut(word: list[Piece], cells: int) -> tuple[list[Piece], list[Piece]]:
-    """A word too long for a line, in two."""
-    head: list[Piece] = []
-    left = cells
-    for at, piece in enumerate(word):
-        for offset, char in enumerate(piece.text):
-            left -= width(char)
-            if left < 0 and (head or offset):
-                if offset:
-                    head.append(Piece(piece.text[:offset], piece.style))
-                return head, [Piece(piece.text[offset:], piece.style), *word[at + 1 :]]
-        head.append(piece)
-    return head, []
+def _spans(text: str, words: list[tuple[int, int]], room: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, without blanks at its ends."""
+    begin, last, used = 0, 0, 0
+    for start, end in words:
+        blank = text[start:end].isspace()
+        need = width(text[start:end])
+        if used and used + need > room:
+            yield begin, _without_blanks(text, begin, last)
+            begin, used = start, 0
+        if blank and not used and start:
+            begin = last = end
+            continue
+        while need > room:
+            cut = _cut(text, start, room)
+            yield begin, cut
+            begin = start = cut
+            need = width(text[start:end])
+        used += need
+        last = end
+    if last > begin:
+        yield begin, _without_blanks(text, begin, last)
 
 
-def _merged(pieces: list[Piece]) -> list[Piece]:
-    """Neighbours of one style as one piece, without blanks at the end of the line."""
-    merged = [
-        Piece("".join(piece.text for piece in group), style)
-        for style, group in groupby(pieces, key=lambda piece: piece.style)
-    ]
-    while merged and merged[-1].text.isspace():
-        merged.pop()
-    return merged
+def _without_blanks(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _cut(text: str, start: int, cells: int) -> int:
+    """Where a word that is too long for a line is cut."""
+    at = start
+    while (cells := cells - _cell(text[at])) >= 0:
+        at += 1
+    return at
+
+
+def _slice(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[Piece]:
+    """The pieces of the characters from `start` to `end`."""
+    at = 0
+    for piece in pieces:
+        size = len(piece.text)
+        if at < end and at + size > start:
+            yield Piece(piece.text[max(start - at, 0) : end - at], piece.style)
+        at += size
