@@ -10,14 +10,21 @@ from auditor.model.report import Report
 from auditor.relations import (
     breakdown,
     changes,
+    dates,
+    enumeration,
     families,
     formulas,
     long_lists,
+    names,
+    numbering,
+    percentage,
     rates,
+    residue,
     restatement,
     score_trees,
     sisters,
     structure,
+    tables,
 )
 from auditor.relations.scene import Context
 
@@ -44,6 +51,9 @@ def _all(context: Context) -> Iterator[Relation]:
     yield from restatement.detect(context)
     yield from formulas.detect(context)
     yield from score_trees.detect(context)
+    yield from tables.detect(context)
+    for detector in (percentage, enumeration, numbering, dates, names, residue):
+        yield from detector.detect(context)
 
 
 def _rate(relation: Relation) -> str:

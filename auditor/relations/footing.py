@@ -47,7 +47,7 @@ def _sums(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
     for node in _nodes(block.lines):
         columns = summable(series, node.total)
         choice = weigh(node.total, node.readings, columns)
-        if choice is None or (node.family == "total" and not choice.strong and choice.missed):
+        if choice is None or (node.family == "total" and not choice.strong):
             choice = _searched(node, block.lines, columns) or choice
         if choice is not None:
             weighed.append((node, choice))
@@ -212,7 +212,7 @@ def _searched(node: _Node, lines: Sequence[Line], series: dict[int, Series]) -> 
             continue
         run: list[int] = []
         for index in range(at + step, limit, step):
-            if lines[index].is_total:
+            if lines[index].is_total or 0 < lines[index].level < lines[at].level:
                 break
             run.append(index)
             if len(run) < 2:

@@ -37,20 +37,20 @@ _WHAT = {
 }
 
 _UP_OR_DOWN = "增加|减少|增长|下降|上升|提高|降低|节约|超支"
-_PLACEHOLDERS = ("××", "XX", "xx", "**", "__", "□□", "○○")
-_PLACEHOLDER = re.compile(r"×{2,12}|X{2,12}|x{2,12}|\*{2,12}(?=[年月日省市县区局万元件个项人次%])|_{2,40}|□{2,12}|○{2,12}")
+_PLACEHOLDER = re.compile(r"[×Xx*_□○]{2,40}")
+_NOT_EMPHASIS = re.compile(r"[年月日省市县区局万元件个项人次%]")
 _PART_OF_CODE = re.compile(r"[A-Za-z0-9×*]")
 _PATTERNS = (
     ("missing-number", re.compile(r"[占为达到计长降算](?:%|万元|亿元|个百分点)(?=[,。;)、\n]|$)"), re.compile(r"占|为|达到?|合计|[共总]计|增长|下降|预算|决算")),
     ("alternatives", re.compile(rf"\((?:{_UP_OR_DOWN}|持平)\)(?=的?(?:主要)?原因|[^,。;率额幅数量\n]{{0,4}}\d|[,。;])"), re.compile(_UP_OR_DOWN)),
-    ("alternatives", re.compile(r"大小于|小大于|大于/小于"), None),
+    ("alternatives", re.compile(r"大(?:小于|于/小于)"), None),
     ("empty-reason", re.compile(r"原因(?:是|为|:|是:)(?=[。;])"), None),
     ("empty-reason", re.compile(r"主要(?:是|为|用于)(?=[。;])"), re.compile(r"[,。;]")),
     ("stray-rate", re.compile(r"率(?:事项|项目)(?=(?:\([^()\n]{0,20}\))?\d{1,9}(?:项|个|件))"), re.compile(r"[\u4e00-\u9fff]{2}")),
 )  # fmt: skip
 """Sort, what it looks like, and what must stand right before (and is shown with it)."""
-_INSTRUCTIONS = ("字以内", "字左右", "此处", "请填", "请补充")
-_INSTRUCTION = re.compile(r"\(\D{0,6}\d{2,4}字(?:以内|左右)\)|此处(?:填写|插入|填报)|请(?:填写|补充)")
+_INSTRUCTION = re.compile(r"字(?:以内|左右)\)|此处(?:填写|插入|填报)|请(?:填写|补充)")
+_LIMIT = re.compile(r"\([^()\d\n]{0,6}\d{2,4}$")
 _EMPTY_DATE = re.compile(r"(?:20\d{0,2})?年月日(?=$|[\n。,)])")
 _CHANGED = re.compile(r"(?:增长|下降|回落|增幅为?|降幅为?)$")
 
@@ -66,7 +66,7 @@ _WORDS = frozenset(
 _JOINS_ON = re.compile(r"服务业|服务对象|建设银行|管理局|管理厅|管理办法|管理委|管理人|信息化|数据局|数据库|项目部|资金池")
 
 _FIGURE = re.compile(r"图(\d{1,2}(?:-\d{1,2})?)")
-_REFERS = re.compile(r"(?:\(|\((?:详见|参见|见|如)|[,。;:(](?:详见|参见|见|如)下?)$")
+_REFERS = re.compile(r"(?:\(|\((?:详见|参见|见|如)|[,。;:(\n](?:详见|参见|见|如)下?)$")
 _QUOTE = re.compile("[“”]")
 _BRACKET = re.compile(r"[()]")
 _ITEM_BEFORE = re.compile(r"(?:^|[。;:,、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十])$")
@@ -106,14 +106,20 @@ def _start(text: str, match: re.Match[str], before: re.Pattern[str]) -> int:
 
 def _placeholders(prose: Prose) -> Iterator[Relation]:
     text = prose.text
-    if any(mark in text for mark in _PLACEHOLDERS):
-        for match in _PLACEHOLDER.finditer(text):
-            start, end = match.span()
-            if not _PART_OF_CODE.match(text, max(0, start - 1), start) and not _PART_OF_CODE.match(text, end):
-                yield from _in_prose("placeholder", prose, start, end)
-    if any(word in text for word in _INSTRUCTIONS):
-        for match in _INSTRUCTION.finditer(text):
-            yield from _in_prose("instruction", prose, *match.span())
+    for match in _PLACEHOLDER.finditer(text):
+        start, end = match.span()
+        if _PART_OF_CODE.match(text, max(0, start - 1), start) or _PART_OF_CODE.match(text, end):
+            continue
+        if text[start] != "*" or _NOT_EMPHASIS.match(text, end):
+            yield from _in_prose("placeholder", prose, start, end)
+    for match in _INSTRUCTION.finditer(text):
+        start, end = match.span()
+        if text[start] == "字":
+            limit = _LIMIT.search(text, max(0, start - 12), start)
+            if limit is None:
+                continue
+            start = limit.start()
+        yield from _in_prose("instruction", prose, start, end)
     if "年月日" in text:
         for match in _EMPTY_DATE.finditer(text):
             if match.start() == 0 or text[match.start() - 1] in "\n,:。(":

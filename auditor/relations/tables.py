@@ -16,6 +16,8 @@ from auditor.relations.scores import score_cells
 from auditor.relations.sheet import sheets_of
 from auditor.relations.table_balance import balances
 from auditor.relations.table_formulas import formulas
+from auditor.relations.table_tables import table_ties
+from auditor.relations.table_text import text_ties
 
 
 def detect(context: Context) -> Iterator[Relation]:
@@ -29,3 +31,5 @@ def detect(context: Context) -> Iterator[Relation]:
         yield from formulas(sheet)
         yield from balances(sheet)
         yield from score_cells(sheet)
+    yield from table_ties(sheets)
+    yield from text_ties(context, sheets)

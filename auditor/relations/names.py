@@ -1,0 +1,206 @@
+"""Names: one thing called by two near-equal names, and another unit where the report's own should stand.
+
+Kinds and roles:
+
+- `name-variant` (`first`, `second`): two names of which one has one or two characters more inside. Extra: `sort` (`quoted`, `rate`, `office`),
+  `label` (the second, with its surroundings), `start`, `end` (of the second).
+- `clause-variant` (`first`, `second`): two long clauses that differ by one character which stands nowhere else in the report.
+  Extra: as above.
+- `foreign-unit` (`what`, `own`): another unit as the subject of work that the report claims for its own. Extra: `label`, `start`, `end`.
+
+A name that only begins earlier or ends later is a longer or shorter form, so a variant must differ inside. Each search goes once
+through the text and looks the rest up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model.quantity import Kind, Quantity
+from auditor.model.relation import Relation
+from auditor.model.report import Passage, PassageKind
+from auditor.relations.prose import BREAK, Prose, span
+from auditor.relations.scene import Context
+
+_QUOTED = re.compile(r"\"([\u4e00-\u9fff]{2,12})\"")
+_OFFICE = re.compile(r"中心|管理局|委员会|办公室|大队|支队|服务站|管理站")
+_STEMS = re.compile(r"[\u4e00-\u9fff]{6,8}")
+_ADDED = frozenset(("服务", "管理", "事务", "事业", "工作", "业务", "综合", "与", "和", "及"))
+"""Words that are lost or added in the name of one and the same office."""
+_LAST_ADDED = frozenset(word[-1] for word in _ADDED)
+_STEM = 6
+_LONGEST_RATE = 14
+_SHORTEST = 5
+"""Below this length, a character more makes another word."""
+_CLAUSE = re.compile(r"[\u4e00-\u9fff、\"]{16,120}")
+_KEY = 6
+_CLAIM = re.compile(
+    r"[局厅委会室](?:积极|认真|扎实|切实|全面|严格|高度重视|深入|精心|大力|始终)(?:地|组织|做好)?"
+    r"(?:开展|推进|落实|组织|完成|做好|履行|贯彻|加强|按照|围绕|执行)"
+)
+_UNIT = re.compile(
+    r"[,。;:\n](?P<unit>[\u4e00-\u9fff]{2,4}?(?:省|自治州|州|市|自治县|县|区|旗)[\u4e00-\u9fff]{1,12}?(?:局|厅|委员会|委|办公室))$"
+)
+_LONGEST_UNIT = 26
+_OWN = re.compile(r"^(?:关于|附件\d?:?)?([\u4e00-\u9fff]{4,30}?)(?:20\d\d|关于|部门|单位|绩效|整体)")
+_MOST = 12
+
+
+def detect(context: Context) -> Iterator[Relation]:
+    """All near-equal names, near-equal clauses and foreign units in the prose of a report."""
+    prose = Prose(context.report)
+    found = [*_quoted(prose), *_rates(context), *_offices(prose)]
+    yield from found[:_MOST]
+    yield from _clauses(prose)
+    yield from _foreign(prose, context.report.title)
+
+
+def _quoted(prose: Prose) -> Iterator[Relation]:
+    """“一事一次办” beside “一件事一次办”."""
+    names: dict[str, int] = {}
+    for match in _QUOTED.finditer(prose.text):
+        names.setdefault(match[1], match.start(1))
+    for longer, start in names.items():
+        if len(longer) < _SHORTEST:
+            continue
+        for width, shorter in _without_one_piece(longer):
+            # 两个基地 and 两个重点基地 are two things: so much may differ only in a long name.
+            if shorter in names and len(shorter) >= 2 + 2 * width:
+                (_, first), (at, second) = sorted(((start, longer), (names[shorter], shorter)))
+                yield _variant("quoted", prose, first, second, at)
+
+
+def _without_one_piece(name: str) -> Iterator[tuple[int, str]]:
+    """What a name would be without one or two characters inside it."""
+    for width in (1, 2):
+        for at in range(1, len(name) - width):
+            yield width, name[:at] + name[at + width :]
+
+
+def _variant(sort: str, prose: Prose, first: str, second: str, start: int) -> Relation:
+    passage, at = prose.locate(start)
+    return _pair("name-variant", sort, passage, first, second, at)
+
+
+def _pair(kind: str, sort: str, passage: Passage, first: str, second: str, at: int) -> Relation:
+    end = at + len(second)
+    return Relation(
+        kind,
+        {"first": first, "second": second},
+        passage.index,
+        extra={"sort": sort, "label": passage.shown[max(0, at - 4) : end + 4]} | span(at, end),
+    )
+
+
+def _rates(context: Context) -> Iterator[Relation]:
+    """Rates of near-equal names that are printed with one and the same figure: “一门”进驻率100%, “一扇门”进驻率100%."""
+    by_figure: dict[str, dict[str, Quantity]] = {}
+    for quantity in context.quantities.all:
+        if quantity.kind is Kind.RATE and quantity.table is None and quantity.label.endswith("率"):
+            by_figure.setdefault(quantity.text, {}).setdefault(quantity.label, quantity)
+    for labels in by_figure.values():
+        lengths = set(map(len, labels))
+        for longer, quantity in labels.items():
+            length = len(longer)
+            if not _SHORTEST <= length <= _LONGEST_RATE or not (length - 1 in lengths or length - 2 in lengths):
+                continue
+            other = next((labels[shorter] for _, shorter in _without_one_piece(longer) if shorter in labels), None)
+            if other is not None:
+                first, second = sorted((other, quantity), key=lambda one: (one.passage, one.start))
+                yield Relation(
+                    "name-variant",
+                    {"first": first.label, "second": second.label},
+                    second.passage,
+                    extra={"sort": "rate", "label": second.label + second.text} | span(second.start, second.end),
+                )
+
+
+def _offices(prose: Prose) -> Iterator[Relation]:
+    """投资项目审批中心 beside 投资项目审批服务中心: a usual word is missing before the last one."""
+    text = prose.text
+    stems: dict[str, int] = {}
+    longer: list[tuple[str, int]] = []
+    for match in _OFFICE.finditer(text):
+        at, end = match.span()
+        if at >= _STEM and _STEMS.fullmatch(text, at - _STEM, at):
+            stems.setdefault(text[at - _STEM : end], at - _STEM)
+            if text[at - 1] in _LAST_ADDED:
+                longer.append((text[max(0, at - _STEM - 2) : at], at))
+    seen: set[str] = set()
+    for stem, at in longer:
+        office = _OFFICE.match(text, at)
+        assert office is not None
+        for width in (1, 2):
+            if stem[-width:] not in _ADDED or not _STEMS.fullmatch(stem, len(stem) - width - _STEM):
+                continue
+            shorter = stem[-width - _STEM : -width] + office.group()
+            if shorter in stems and shorter not in seen:
+                seen.add(shorter)
+                full = stem[-width - _STEM :] + office.group()
+                (_, first), (start, second) = sorted(((text.find(full), full), (stems[shorter], shorter)))
+                yield _variant("office", prose, first, second, start)
+
+
+def _clauses(prose: Prose) -> Iterator[Relation]:
+    """The same long clause twice, once with a character that the report has nowhere else: 推扒进 for 推进."""
+    text = prose.text
+    by_end: dict[str, list[tuple[str, int]]] = {}
+    for match in _CLAUSE.finditer(text):
+        clause = match.group()
+        group = by_end.get(clause[-_KEY:])
+        if group is None:
+            by_end[clause[-_KEY:]] = [(clause, match.start())]
+            continue
+        if len(group) > _MOST or any(clause == other for other, _ in group):
+            continue
+        for other, start in group:
+            for longer, shorter, begin in ((clause, other, match.start()), (other, clause, start)):
+                at = _odd_character(longer, shorter)
+                if at is not None and text.count(longer[at]) == 1:
+                    passage, offset = prose.locate(begin + at - 1)
+                    yield _pair("clause-variant", "clause", passage, shorter[at - 1 : at + 1], longer[at - 1 : at + 2], offset)
+        group.append((clause, match.start()))
+
+
+def _odd_character(clause: str, other: str) -> int | None:
+    """Where `clause` has one character more than `other`, or another one; `None` if they differ otherwise."""
+    longer = len(clause) - len(other)
+    if longer not in (0, 1):
+        return None
+    at = 0
+    while at < len(other) and clause[at] == other[at]:
+        at += 1
+    return at if at and clause[at + 1 :] == other[at + 1 - longer :] else None
+
+
+def _foreign(prose: Prose, title: str) -> Iterator[Relation]:
+    """红河州财政局积极开展了… in the report of a county's service bureau."""
+    own = _OWN.match(title)
+    if own is None:
+        return
+    text = BREAK + prose.text
+    for match in _CLAIM.finditer(text):
+        end = match.start() + 1
+        found = _UNIT.search(text, max(0, end - _LONGEST_UNIT), end)
+        if found is None:
+            continue
+        unit = found["unit"]
+        # Another of its names, a unit below it, or one that the report deals with throughout.
+        if _alike(unit, own[1]) or prose.text.count(unit) > 1:
+            continue
+        passage, at = prose.locate(found.start("unit") - 1)
+        if passage.kind is PassageKind.HEADING:
+            continue
+        yield Relation(
+            "foreign-unit",
+            {"what": unit, "own": own[1]},
+            passage.index,
+            (unit,),
+            extra={"label": passage.shown[at : at + len(unit) + 10]} | span(at, at + len(unit)),
+        )
+
+
+def _alike(unit: str, own: str) -> bool:
+    """The two names share a place or a body: 县政务服务管理局 and 泸西县政务服务管理局."""
+    return unit in own or own in unit or unit[-5:] == own[-5:] or unit[:3] == own[:3]

@@ -1,0 +1,108 @@
+"""One figure in two tables of a report: the same function code (or name) under the same head.
+
+Kind and roles: `table-table` (`first`, `second`).
+
+Two columns are taken for the same measure where most of the lines that they share agree; the lines that differ by one slip of a
+digit are then told as well. Totals with a name of their own (本年支出合计) tie single cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model.quantity import Quantity
+from auditor.model.relation import Relation
+from auditor.relations.arithmetic import is_slip
+from auditor.relations.sheet import Sheet, is_summable
+
+_AGREEING_LINES = 4
+_PLAIN_TOTALS = frozenset(("合计", "总计", "小计", "共计"))
+_SHORTEST_NAME = 3
+
+Column = dict[str, Quantity]
+
+
+def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
+    """Figures that two tables share."""
+    if len(sheets) < 2:
+        return
+    columns = [
+        (at, column)
+        for at, sheet in enumerate(sheets)
+        for block in sheet.blocks
+        for number in block.columns
+        if len(column := _keyed(sheet, block.lines, number)) >= _AGREEING_LINES
+    ]
+    tied: set[tuple[str, str]] = set()
+    for second, (later, column) in enumerate(columns):
+        best: list[tuple[str, Quantity, Quantity]] = []
+        wrong: list[tuple[str, Quantity, Quantity]] = []
+        for earlier, other in columns[:second][::-1]:
+            if earlier == later:
+                continue
+            same, different = _compared(other, column)
+            if len(same) > len(best) and len({a.value for _, a, _ in same if a.value}) >= _AGREEING_LINES:
+                if len(different) * 6 <= len(same):
+                    best, wrong = same, different
+        for key, one, two in best:
+            if one.value and (one.id, two.id) not in tied:
+                tied.add((one.id, two.id))
+                yield _relation(one, two, key)
+        for key, one, two in wrong:
+            if is_slip(one, two.value) and one.unit == two.unit:
+                yield _relation(one, two, key)
+    yield from _totals(sheets, tied)
+
+
+def _keyed(sheet: Sheet, lines: Sequence, number: int) -> Column:  # type: ignore[type-arg]
+    column: Column = {}
+    doubled = set()
+    for line in lines:
+        cell = line.values.get(number)
+        key = line.code or line.name
+        if cell is None or len(key) < _SHORTEST_NAME or line.is_total or not is_summable(cell):
+            continue
+        if key in column:
+            doubled.add(key)
+        column[key] = cell
+    return {key: cell for key, cell in column.items() if key not in doubled}
+
+
+def _compared(one: Column, other: Column) -> tuple[list[tuple[str, Quantity, Quantity]], list[tuple[str, Quantity, Quantity]]]:
+    same, different = [], []
+    for key, cell in one.items():
+        twin = other.get(key)
+        if twin is None or twin.unit.dimension != cell.unit.dimension:
+            continue
+        (same if abs(cell.value - twin.value) <= cell.half + twin.half else different).append((key, cell, twin))
+    return same, different
+
+
+def _totals(sheets: Sequence[Sheet], tied: set[tuple[str, str]]) -> Iterator[Relation]:
+    """Totals with the same name of their own, where they agree."""
+    seen: dict[str, list[tuple[int, Quantity]]] = {}
+    for at, sheet in enumerate(sheets):
+        for block in sheet.blocks:
+            for line in block.lines:
+                if not line.is_total:
+                    continue
+                for number, cell in line.values.items():
+                    name = _total_name(sheet, line.name, number)
+                    if name and cell.value and is_summable(cell):
+                        seen.setdefault(name, []).append((at, cell))
+    for name, cells in seen.items():
+        for (where, one), (there, two) in zip(cells, cells[1:], strict=False):
+            if where != there and one.value == two.value and (one.id, two.id) not in tied and one.unit == two.unit:
+                yield _relation(one, two, name)
+
+
+def _total_name(sheet: Sheet, name: str, number: int) -> str:
+    """What the total is called: its own name, or that of its column where it is only 合计."""
+    if name not in _PLAIN_TOTALS:
+        return name
+    head = sheet.lowest[number]
+    return head if head not in _PLAIN_TOTALS and len(head) > _SHORTEST_NAME else ""
+
+
+def _relation(one: Quantity, two: Quantity, label: str) -> Relation:
+    return Relation("table-table", {"first": one, "second": two}, one.passage, (), extra={"label": label})
