@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ast
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from auditor.model.expression import (
     Arithmetic,
@@ -30,6 +31,12 @@ from auditor.rulebook.functions import FUNCTIONS, MOST_DECIMALS, NAME_ONLY, SORT
 from auditor.rulebook.problems import BrokenPack, Problem, nearest
 from auditor.rulebook.tokens import MAX_DEPTH, Fault, Sign, Token, tokens_of
 
+# Looking a member up in its enumeration costs more than most of what is done with it.
+_NUMBER, _TRUTH, _TEXT, _LIST, _ANY = Sort
+
+Read = tuple[Expression, Sort, Unit | None]
+"""What a node is: the expression, its sort, and its unit where that is known."""
+
 _ARITHMETIC: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: Mapping[type[ast.cmpop], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
@@ -40,7 +47,7 @@ _COMPARISONS: Mapping[type[ast.cmpop], str] = {
 class Meaning:
     """What is known of a name before any report is read."""
 
-    sort: Sort = Sort.ANY
+    sort: Sort = _ANY
     unit: Unit | None = None
     """The unit of a parameter; of a figure it is known only in a report."""
 
@@ -93,57 +100,54 @@ class _Reader:
         """The whole expression."""
         return self._read(tree, 0)[0]
 
+    def _index(self, node: ast.expr) -> int:
+        return max(bisect_right(self._columns, node.col_offset) - 1, 0)
+
     def _offset(self, node: ast.expr) -> int:
-        index = bisect_right(self._columns, node.col_offset) - 1
-        return self._tokens[max(index, 0)].offset
+        return self._tokens[self._index(node)].offset
 
-    def _between(self, node: ast.expr, sign: tuple[str, ...]) -> int:
-        """Offset of the operator in front of a node."""
-        index = bisect_right(self._columns, node.col_offset) - 1
-        while index > 0 and self._tokens[index].value not in sign:
-            index -= 1
-        return self._tokens[index].offset
-
-    def _read(self, node: ast.expr, depth: int) -> tuple[Expression, Sort, Unit | None]:
+    def _read(self, node: ast.expr, depth: int) -> Read:
         """The expression, its sort, and its unit where that is known."""
         if depth > MAX_DEPTH:
             zh, en = f"嵌套超过 {MAX_DEPTH} 层,可用 sum()", f"nested more than {MAX_DEPTH} levels deep; use sum()"
             raise Fault(self._offset(node), Text(zh, en))
-        match node:
-            case ast.Name(id=placeholder):
-                return self._atom(node, placeholder)
-            case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
-                sign = _ARITHMETIC[type(op)]
-                one, first = self._number(left, depth)
-                other, second = self._number(right, depth)
-                return Arithmetic(sign, one, other), Sort.NUMBER, self._combined(sign, first, second, right)
-            case ast.Compare():
-                return self._comparison(node, depth), Sort.TRUTH, None
-            case ast.BoolOp(op=op, values=values):
-                word = "and" if isinstance(op, ast.And) else "or"
-                return Logic(word, tuple(self._truth(value, depth) for value in values)), Sort.TRUTH, None
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return Logic("not", (self._truth(operand, depth),)), Sort.TRUTH, None
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                inner, unit = self._number(operand, depth)
-                return Negation(inner), Sort.NUMBER, unit
-            case ast.IfExp(body=condition, orelse=consequence):
-                return (
-                    Logic("implies", (self._truth(condition, depth), self._truth(consequence, depth))),
-                    Sort.TRUTH,
-                    None,
-                )
-            case ast.Call(func=ast.Name(id=placeholder), args=arguments, keywords=[]):
-                return self._call(node, placeholder, arguments, depth)
-        raise Fault(self._offset(node), Text("表达式语言不支持这种写法", "this is not part of the expression language"))
+        kind = type(node)
+        if kind is ast.Name:
+            return self._atom(node)  # type: ignore[arg-type]
+        reader = _NODES.get(kind)
+        if reader is None:
+            raise Fault(
+                self._offset(node), Text("表达式语言不支持这种写法", "this is not part of the expression language")
+            )
+        return reader(self, node, depth)
 
-    def _atom(self, node: ast.Name, placeholder: str) -> tuple[Expression, Sort, Unit | None]:
-        token = self._tokens[int(placeholder[1:])]
+    def _arithmetic(self, node: ast.BinOp, depth: int) -> Read:
+        sign = _ARITHMETIC.get(type(node.op))
+        assert sign is not None  # there is no token for another one
+        one, first = self._number(node.left, depth)
+        other, second = self._number(node.right, depth)
+        return Arithmetic(sign, one, other), _NUMBER, self._combined(sign, first, second, node.right)
+
+    def _logic(self, node: ast.BoolOp, depth: int) -> Read:
+        word = "and" if isinstance(node.op, ast.And) else "or"
+        return Logic(word, tuple(self._truth(value, depth) for value in node.values)), _TRUTH, None
+
+    def _unary(self, node: ast.UnaryOp, depth: int) -> Read:
+        if isinstance(node.op, ast.Not):
+            return Logic("not", (self._truth(node.operand, depth),)), _TRUTH, None
+        inner, unit = self._number(node.operand, depth)
+        return (Negation(inner) if isinstance(node.op, ast.USub) else inner), _NUMBER, unit
+
+    def _implies(self, node: ast.IfExp, depth: int) -> Read:
+        return Logic("implies", (self._truth(node.body, depth), self._truth(node.orelse, depth))), _TRUTH, None
+
+    def _atom(self, node: ast.Name) -> Read:
+        token = self._tokens[int(node.id[1:])]
         value = token.value
         if isinstance(value, Number):
-            return value, Sort.NUMBER, value.unit
+            return value, _NUMBER, value.unit
         if isinstance(value, String):
-            return value, Sort.TEXT, None
+            return value, _TEXT, None
         meaning = Meaning()
         if self._meanings is not None:
             known = self._meanings.get(value)
@@ -158,13 +162,12 @@ class _Reader:
             return Fault(offset, Text(f"{name} 是函数,要带括号", f"{name} is a function and needs brackets"))
         return Fault(offset, Text(f"未知的名称 {name}", f"unknown name {name}"), nearest(name, names))
 
-    def _call(
-        self, node: ast.Call, placeholder: str, arguments: list[ast.expr], depth: int
-    ) -> tuple[Expression, Sort, Unit | None]:
-        token = self._tokens[int(placeholder[1:])]
+    def _call(self, node: ast.Call, depth: int) -> Read:
+        token = self._tokens[self._index(node)]
+        arguments = node.args
         name = token.value
         function = FUNCTIONS.get(name) if isinstance(name, str) else None
-        if function is None or not isinstance(name, str):
+        if function is None or not isinstance(name, str) or not isinstance(node.func, ast.Name):
             shown = name if isinstance(name, str) else "?"
             raise Fault(
                 token.offset, Text(f"未知的函数 {shown}", f"unknown function {shown}"), nearest(shown, FUNCTIONS)
@@ -196,6 +199,9 @@ class _Reader:
                 raise Fault(self._offset(arguments[1]), Text(zh, en))
         return Call(name, tuple(read)), function.gives, unit
 
+    def _compared(self, node: ast.Compare, depth: int) -> Read:
+        return self._comparison(node, depth), _TRUTH, None
+
     def _comparison(self, node: ast.Compare, depth: int) -> Expression:
         if isinstance(node.ops[0], ast.In | ast.NotIn):
             return self._contains(node, depth)
@@ -212,12 +218,14 @@ class _Reader:
         return links[0] if len(links) == 1 else Logic("and", tuple(links))
 
     def _comparable(self, sign: str, one: Sort, other: Sort, operands: list[ast.expr]) -> None:
-        texts = Sort.TEXT in (one, other)
+        if one is _NUMBER and other is _NUMBER:
+            return
+        texts = _TEXT in (one, other)
         for sort, node in zip((one, other), operands, strict=True):
             if texts and sign in ("==", "!="):
-                self._expect(Sort.TEXT, sort, node)
+                self._expect(_TEXT, sort, node)
             else:
-                self._expect(Sort.NUMBER, sort, node)
+                self._expect(_NUMBER, sort, node)
 
     def _contains(self, node: ast.Compare, depth: int) -> Expression:
         text = self._read(node.left, depth + 1)[0]
@@ -230,22 +238,22 @@ class _Reader:
 
     def _number(self, node: ast.expr, depth: int) -> tuple[Expression, Unit | None]:
         expression, sort, unit = self._read(node, depth + 1)
-        self._expect(Sort.NUMBER, sort, node)
+        self._expect(_NUMBER, sort, node)
         return expression, unit
 
     def _truth(self, node: ast.expr, depth: int) -> Expression:
         expression, sort, _ = self._read(node, depth + 1)
-        self._expect(Sort.TRUTH, sort, node)
+        self._expect(_TRUTH, sort, node)
         return expression
 
     def _expect(self, wanted: Sort, sort: Sort, node: ast.expr) -> None:
-        if wanted is sort or Sort.ANY in (wanted, sort) or (wanted is Sort.LIST and sort is Sort.NUMBER):
+        if wanted is sort or wanted is _ANY or sort is _ANY or (wanted is _LIST and sort is _NUMBER):
             return
         zh = f"此处应是{SORT_ZH[wanted]},而不是{SORT_ZH[sort]}"
         en = f"{wanted.value} is expected here, not {sort.value}"
         note = (
             Text("列表要用 sum()、count() 等函数", "take a list by sum(), count() and the like")
-            if sort is Sort.LIST
+            if sort is _LIST
             else Text("", "")
         )
         raise Fault(self._offset(node), Text(zh, en), note=note)
@@ -262,14 +270,25 @@ class _Reader:
         return one if one.dimension else other
 
 
+_NODES: Mapping[type[ast.expr], Callable[[_Reader, Any, int], Read]] = {
+    ast.BinOp: _Reader._arithmetic,
+    ast.Compare: _Reader._compared,
+    ast.BoolOp: _Reader._logic,
+    ast.UnaryOp: _Reader._unary,
+    ast.IfExp: _Reader._implies,
+    ast.Call: _Reader._call,
+}
+"""The nodes that the language has beside names; all others are refused."""
+
+
 def check_is_truth(expression: Expression, meanings: Mapping[str, Meaning]) -> Fault | None:
     """What is wrong with an expression that must be true or false."""
     match expression:
         case Comparison() | Logic():
             return None
-        case Call(function, _) if FUNCTIONS[function].gives is Sort.TRUTH:
+        case Call(function, _) if FUNCTIONS[function].gives is _TRUTH:
             return None
-        case Name(name) if meanings.get(name, Meaning()).sort in (Sort.TRUTH, Sort.ANY):
+        case Name(name) if meanings.get(name, Meaning()).sort in (_TRUTH, _ANY):
             return None
     zh, en = "此处应是一个比较或条件,例如 a == b", "a comparison or condition is expected here, such as a == b"
     return Fault(0, Text(zh, en))

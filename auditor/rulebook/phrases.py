@@ -35,6 +35,8 @@ _BRIDGES = {
     _FAR: f"[^\n{SLOT_END}]{{0,{_FAR}}}?",
 }
 _ENDS = "。;!?"
+_WORDS = re.compile(r"[^{}()\[\]|….。;!?]+")
+_DROPPED = dict.fromkeys(map(ord, IGNORED))
 _HATCH = "regex:"
 _MAX_NESTING = 4
 
@@ -94,10 +96,17 @@ class _Reader:
 
     def _sequence(self, closing: str, *, start: bool = False) -> str:
         """Everything up to one of the `closing` characters, or to the end."""
+        source = self._source
         parts: list[str] = []
         free = start
-        while self._at < len(self._source):
-            char = self._source[self._at]
+        while self._at < len(source):
+            words = _WORDS.match(source, self._at)
+            if words is not None:
+                self._at = words.end()
+                parts.append(self._literal(words.group()))
+                free = False
+                continue
+            char = source[self._at]
             if char in closing:
                 break
             if char == "{":
@@ -107,11 +116,20 @@ class _Reader:
                 parts.append(slot if free else _FILLERS + slot)
                 free = False
                 continue
-            free = char == "…" or self._source.startswith("...", self._at)
-            parts.append(self._bridge() if free else self._part(char))
+            free = char == "…" or source.startswith("...", self._at)
+            parts.append(self._bridge() if free else self._mark(char))
         return "".join(parts)
 
-    def _part(self, char: str) -> str:
+    def _literal(self, words: str) -> str:
+        """Words as they are, without marks that do not matter."""
+        words = words.translate(_DROPPED)
+        if words and not self._depth:
+            self._piece += words
+            self._has_words = True
+        return words if words.isalnum() else re.escape(words)
+
+    def _mark(self, char: str) -> str:
+        """One of the characters with a meaning of their own."""
         if char in "]}":
             raise Fault(self._at, Text(f"多余的“{char}”", f"this {char} was never opened"))
         if char == "[":
@@ -121,15 +139,10 @@ class _Reader:
             self._has_words = True
             return f"(?:{self._group(')')})"
         self._at += 1
-        if char in IGNORED:
-            return ""
         if char in _ENDS:
             self._end_piece()
             return re.escape(char) + SLOT_END
-        if not self._depth:
-            self._piece += char
-            self._has_words = True
-        return re.escape(char)
+        return "" if char in IGNORED else self._literal(char)
 
     def _group(self, close: str) -> str:
         """What stands between brackets: one or several alternatives."""

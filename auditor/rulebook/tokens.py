@@ -20,19 +20,22 @@ MAX_DEPTH = 40
 _LONGEST_UNIT = 8
 
 _TOKEN = re.compile(
-    r"""(?P<blank>[ \n\r]+)
+    r"""[ \n\r]*(?:
+     (?P<word>[^\W\d]\w*)
+    |(?P<op>==|!=|<=|>=|≤|≥|≠|[-+*/×÷<>(),])
     |(?P<number>[0-9]+(?:\.[0-9]+)?)
-    |(?P<word>[^\W\d]\w*)
     |(?P<string>"[^"\n]{0,100}"|'[^'\n]{0,100}')
-    |(?P<op>==|!=|<=|>=|≤|≥|≠|[-+*/×÷<>(),])""",
+    )""",
     re.VERBOSE,
 )
+_BLANK = re.compile(r"[ \n\r]*")
 _AS_PYTHON = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/"}
 KEYWORDS = {"and": "and", "or": "or", "not": "not", "in": "in", "implies": "if _ else"}
 FOREIGN = frozenset(
     ("if", "else", "for", "lambda", "is", "await", "yield", "async", "import", "from", "class", "def", "return", "while",
      "with", "try", "del", "None", "True", "False")
 )  # fmt: skip
+_WRONG_PAIRS = frozenset(("**", "//", "<>"))
 _HINTS = (
     ("**", Text("不支持乘方", "there are no powers")),
     ("//", Text("不支持整除,请用 / 和 round()", "there is no whole division: use / and round()")),
@@ -54,6 +57,9 @@ _HINTS = (
 )
 
 
+_UNARY = frozenset(("-", "+", "not"))
+
+
 class Sign(Enum):
     """What a token is."""
 
@@ -63,6 +69,10 @@ class Sign(Enum):
     WORD = "word"
     """A key word: and, or, not, in, implies."""
     OPERATOR = "operator"
+
+
+# Looking a member up in its enumeration costs more than the rest of a token.
+_NAME, _NUMBER, _STRING, _WORD, _OPERATOR = Sign
 
 
 class Token(NamedTuple):
@@ -88,23 +98,24 @@ def tokens_of(text: str) -> list[Token]:
         raise Fault(0, Text(f"表达式超过 {MAX_LENGTH} 字", f"the expression is longer than {MAX_LENGTH} characters"))
     source = normal(text)
     found: list[Token] = []
-    at = 0
-    while at < len(source):
-        match = _TOKEN.match(source, at)
+    at, size, match_at = 0, len(source.rstrip(" \n\r")), _TOKEN.match
+    while at < size:
+        match = match_at(source, at)
         if match is None:
-            raise _stranger(source, at)
-        kind, piece = match.lastgroup, match.group()
-        if kind == "number":
-            number, at = _literal(source, at, match.end())
-            found.append(Token(Sign.NUMBER, match.start(), f"v{len(found)}", number))
-            continue
+            raise _stranger(source, _BLANK.match(source, at).end())  # type: ignore[union-attr]
+        kind = match.lastgroup
+        assert kind is not None  # each alternative is a group
+        start, at = match.span(kind)
+        piece = source[start:at]
         if kind == "word":
-            found.append(_word(piece, at, len(found)))
-        elif kind == "string":
-            found.append(Token(Sign.STRING, at, f"v{len(found)}", String(piece[1:-1])))
+            found.append(_word(piece, start, len(found)))
         elif kind == "op":
-            found.append(_operator(source, piece, at))
-        at = match.end()
+            found.append(_operator(source, piece, start))
+        elif kind == "number":
+            number, at = _literal(source, start, at)
+            found.append(Token(_NUMBER, start, f"v{len(found)}", number))
+        else:
+            found.append(Token(_STRING, start, f"v{len(found)}", String(piece[1:-1])))
     if not found:
         raise Fault(0, Text("表达式为空", "the expression is empty"))
     _check_depth(found)
@@ -113,12 +124,12 @@ def tokens_of(text: str) -> list[Token]:
 
 def _word(piece: str, at: int, index: int) -> Token:
     if piece in KEYWORDS:
-        return Token(Sign.WORD, at, KEYWORDS[piece], piece)
+        return Token(_WORD, at, KEYWORDS[piece], piece)
     if piece in FOREIGN:
         raise Fault(at, Text(f"表达式语言没有 {piece}", f"{piece} is not part of the expression language"))
     if piece.startswith("_"):
         raise Fault(at, Text("名称不能以下划线开头", "a name cannot begin with an underscore"))
-    return Token(Sign.NAME, at, f"v{index}", name_of(piece))
+    return Token(_NAME, at, f"v{index}", name_of(piece))
 
 
 def name_of(text: str) -> str:
@@ -127,10 +138,9 @@ def name_of(text: str) -> str:
 
 
 def _operator(source: str, piece: str, at: int) -> Token:
-    follow = source[at : at + 2]
-    if follow in ("**", "//", "<>", "=<") or (piece in "<>" and follow[1:] == "="):
+    if source[at : at + 2] in _WRONG_PAIRS:
         raise _stranger(source, at)
-    return Token(Sign.OPERATOR, at, _AS_PYTHON.get(piece, piece), piece)
+    return Token(_OPERATOR, at, _AS_PYTHON.get(piece, piece), piece)
 
 
 def _literal(source: str, start: int, end: int) -> tuple[Number, int]:
@@ -172,13 +182,18 @@ def _check_depth(found: list[Token]) -> None:
     opened: list[int] = []
     unary = 0
     for token in found:
-        if token.value == "(" and token.sign is Sign.OPERATOR:
+        sign = token.sign
+        if sign is not _OPERATOR and sign is not _WORD:
+            unary = 0
+            continue
+        value = token.value
+        if value == "(":
             opened.append(token.offset)
-        elif token.value == ")" and token.sign is Sign.OPERATOR:
+        elif value == ")":
             if not opened:
                 raise Fault(token.offset, Text("多余的右括号", "this bracket was never opened"))
             opened.pop()
-        unary = unary + 1 if token.sign is not Sign.NAME and token.value in ("-", "+", "not") else 0
+        unary = unary + 1 if value in _UNARY else 0
         if len(opened) + unary > MAX_DEPTH:
             raise Fault(token.offset, Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep"))
     if opened:
