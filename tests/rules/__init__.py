@@ -1,0 +1,1 @@
+"""Tests: the shipped packs say what they should."""
