@@ -99,7 +99,9 @@ def _day(year: str, month: str, day: str | None, *, end: bool) -> date | None:
         return None
 
 
-def _order(sort: str, passage: Passage, first: date, second: date, texts: tuple[str, str], where: tuple[int, int]) -> Relation:
+def _order(
+    sort: str, passage: Passage, first: date, second: date, texts: tuple[str, str], where: tuple[int, int]
+) -> Relation:
     return Relation(
         "date-order",
         {"first": Fraction(first.toordinal()), "second": Fraction(second.toordinal())},
@@ -118,7 +120,10 @@ def _spans(prose: Prose) -> Iterator[Relation]:
         if first is not None and second is not None:
             passage, at = prose.locate(match.start())
             end = at + len(match.group())
-            texts = (f"{match[1]}年{match[2]}月{match[3] + '日' if match[3] else ''}", f"{match[4]}年{match[5]}月{match[6] + '日' if match[6] else ''}")
+            texts = (
+                f"{match[1]}年{match[2]}月{match[3] + '日' if match[3] else ''}",
+                f"{match[4]}年{match[5]}月{match[6] + '日' if match[6] else ''}",
+            )
             yield _order("span", passage, first, second, texts, (at, end))
 
 

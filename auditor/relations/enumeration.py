@@ -175,7 +175,7 @@ def _read(masked: str) -> _List | None:
         return None
     joints = sum(len(_JOINT.findall(item)) for item in items)
     last = _JOINT.search(items[-1])
-    likely = len(items) + (1 if last and 0 < last.start() and last.end() < len(items[-1]) else 0)
+    likely = len(items) + (1 if last and last.start() > 0 and last.end() < len(items[-1]) else 0)
     if likely < 2:
         return None
     sure = likely if _JOINS_OFFICES.search(items[-1]) else len(items)

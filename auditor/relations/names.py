@@ -33,7 +33,8 @@ _STEM = 6
 _LONGEST_RATE = 14
 _SHORTEST = 5
 """Below this length, a character more makes another word."""
-_CLAUSE = re.compile(r"[\u4e00-\u9fff、\"]{16,120}")
+_CLAUSE = re.compile(r"[\u4e00-\u9fff、\"]{1,120}")
+_LEAST_CLAUSE = 16
 _KEY = 6
 _CLAIM = re.compile(
     r"[局厅委会室](?:积极|认真|扎实|切实|全面|严格|高度重视|深入|精心|大力|始终)(?:地|组织|做好)?"
@@ -96,10 +97,13 @@ def _pair(kind: str, sort: str, passage: Passage, first: str, second: str, at: i
 def _rates(context: Context) -> Iterator[Relation]:
     """Rates of near-equal names that are printed with one and the same figure: “一门”进驻率100%, “一扇门”进驻率100%."""
     by_figure: dict[str, dict[str, Quantity]] = {}
+    rate = Kind.RATE
     for quantity in context.quantities.all:
-        if quantity.kind is Kind.RATE and quantity.table is None and quantity.label.endswith("率"):
+        if quantity.kind is rate and quantity.table is None and quantity.label.endswith("率"):
             by_figure.setdefault(quantity.text, {}).setdefault(quantity.label, quantity)
     for labels in by_figure.values():
+        if len(labels) < 2:
+            continue
         lengths = set(map(len, labels))
         for longer, quantity in labels.items():
             length = len(longer)
@@ -145,22 +149,21 @@ def _offices(prose: Prose) -> Iterator[Relation]:
 def _clauses(prose: Prose) -> Iterator[Relation]:
     """The same long clause twice, once with a character that the report has nowhere else: 推扒进 for 推进."""
     text = prose.text
-    by_end: dict[str, list[tuple[str, int]]] = {}
-    for match in _CLAUSE.finditer(text):
-        clause = match.group()
+    by_end: dict[str, list[str]] = {}
+    for clause in [clause for clause in _CLAUSE.findall(text) if len(clause) >= _LEAST_CLAUSE]:
         group = by_end.get(clause[-_KEY:])
         if group is None:
-            by_end[clause[-_KEY:]] = [(clause, match.start())]
+            by_end[clause[-_KEY:]] = [clause]
             continue
-        if len(group) > _MOST or any(clause == other for other, _ in group):
-            continue
-        for other, start in group:
-            for longer, shorter, begin in ((clause, other, match.start()), (other, clause, start)):
-                at = _odd_character(longer, shorter)
-                if at is not None and text.count(longer[at]) == 1:
-                    passage, offset = prose.locate(begin + at - 1)
-                    yield _pair("clause-variant", "clause", passage, shorter[at - 1 : at + 1], longer[at - 1 : at + 2], offset)
-        group.append((clause, match.start()))
+        if len(group) <= _MOST and clause not in group:
+            for other in group:
+                for longer, shorter in ((clause, other), (other, clause)):
+                    at = _odd_character(longer, shorter)
+                    if at is not None and text.count(longer[at]) == 1:
+                        passage, offset = prose.locate(text.index(longer[at]) - 1)
+                        first, second = shorter[at - 1 : at + 1], longer[at - 1 : at + 2]
+                        yield _pair("clause-variant", "clause", passage, first, second, offset)
+        group.append(clause)
 
 
 def _odd_character(clause: str, other: str) -> int | None:

@@ -21,8 +21,7 @@ from typing import NamedTuple
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
-from auditor.quantities.chinese import read_words
-from auditor.relations.prose import span
+from auditor.relations.prose import Prose, span
 from auditor.relations.scene import Context
 
 _MARKER = re.compile(
@@ -31,12 +30,11 @@ _MARKER = re.compile(
     r"|(?P<ar>\d{1,2})[.、]|\((?P<arp>\d{1,2})\)|(?P<arh>\d{1,2})\)|(?P<ring>[\u2460-\u2473])"
 )
 _ORDERED = re.compile(r"(?P<is>[一二三四五六七八九十]{1,2})[是则]")
-_BEFORE_ORDERED = frozenset('。;:,、)"')
+_BEFORE_ORDERED = frozenset('。;:,、)"\n')
 _INLINE = re.compile(
-    r"(?:^|[。;:,])(?:\((?P<arp>\d{1,2})\)|\((?P<cnp>[一二三四五六七八九十]{1,2})\)|(?P<ring>[\u2460-\u2473]))"
-    r"|(?:^|[。;:])(?P<ar>\d{1,2})[.、](?=[\u4e00-\u9fff\"《])"
+    r"[。;:,\n](?:\((?:(?P<arp>\d{1,2})|(?P<cnp>[一二三四五六七八九十]{1,2}))\)|(?P<ring>[\u2460-\u2473])"
+    r"|(?<!,)(?P<ar>\d{1,2})[.、](?=[\u4e00-\u9fff\"《]))"
 )
-_FIRST = ("(1)", "(一)", "\u2460", "。1.", ";1.", ":1.", "。1、", ";1、", ":1、")
 _FORM_ROW = re.compile(r"[一二三四]、(?:本年新收|上年结转|本年度办理结果|结转下年度)")
 """Rows of the statutory form of disclosure reports, which count for themselves."""
 _SKIPPED = frozenset((PassageKind.CELL, PassageKind.NOTE, PassageKind.CAPTION))
@@ -60,10 +58,9 @@ class _Mark(NamedTuple):
 
 def detect(context: Context) -> Iterator[Relation]:
     """All runs of numbers in the headings, items and sentences of a report."""
-    passages = [passage for passage in context.report.passages if passage.kind not in _SKIPPED]
-    texts = {passage.index: passage.text for passage in passages}
-    for run in (*_marked(passages), *_inline(passages)):
-        yield from _judge(run, texts)
+    prose = Prose(context.report, without=_SKIPPED)
+    for run in (*_marked(prose.passages), *_ordered(prose), *_bracketed(prose)):
+        yield from _judge(run, prose)
     yield from _reasons(context)
 
 
@@ -71,7 +68,8 @@ def _marked(passages: Sequence[Passage]) -> list[list[_Mark]]:
     """Runs of the markers at the beginning of headings and items."""
     done: list[list[_Mark]] = []
     # Styles from the outermost to the innermost; each with its open runs, the current one last.
-    stack: list[tuple[str, list[list[_Mark]]]] = []
+    styles: list[str] = []
+    stack: list[list[list[_Mark]]] = []
     for passage in passages:
         if not passage.content:
             continue
@@ -79,17 +77,18 @@ def _marked(passages: Sequence[Passage]) -> list[list[_Mark]]:
         if match is None or match.end() > passage.content or _FORM_ROW.match(passage.text):
             continue
         style = match.lastgroup or ""
-        value = _value(match.group(style))
+        value = _VALUES.get(match[style])
         if value is None:
             continue
         mark = _Mark(passage, 0, match.end(), value)
-        level = next((at for at, (name, _) in enumerate(stack) if name == style), None)
-        if level is None:
-            stack.append((style, [[mark]]))
-            done.append(stack[-1][1][0])
+        if style not in styles:
+            done.append([mark])
+            styles.append(style)
+            stack.append([done[-1]])
             continue
-        del stack[level + 1 :]
-        runs = stack[level][1]
+        level = styles.index(style)
+        del styles[level + 1 :], stack[level + 1 :]
+        runs = stack[level]
         if value != 1:
             # A list of the same style inside an item ends where the outer one goes on.
             while len(runs) > 1 and runs[-1][-1].value != value - 1 and any(run[-1].value == value - 1 for run in runs):
@@ -102,49 +101,49 @@ def _marked(passages: Sequence[Passage]) -> list[list[_Mark]]:
     return done
 
 
-def _inline(passages: Sequence[Passage]) -> list[list[_Mark]]:
-    """Runs inside the sentences: 一是…二是…, also over several paragraphs of a section; (1)…(2)… within one."""
+def _ordered(prose: Prose) -> list[list[_Mark]]:
+    """Runs of 一是…二是…, which may go on over several paragraphs of a section."""
     done: list[list[_Mark]] = []
-    ordered: list[_Mark] = []
-    whole = "\n".join([passage.text[passage.content :] for passage in passages])
-    first = [word for word in _FIRST if word in whole]
-    for passage in passages:
-        text = passage.text
-        if passage.kind is PassageKind.HEADING:
-            ordered = []
-        if "是" in text:
-            for match in _ORDERED.finditer(text, passage.content):
-                value = _value(match["is"])
-                at = match.start()
-                if value is None or at > passage.content and text[at - 1] not in _BEFORE_ORDERED:
-                    continue
-                mark = _Mark(passage, at, match.end(), value)
-                if value == 1 or not ordered or abs(value - ordered[-1].value - 1) > _JUMP:
-                    ordered = []
-                    done.append(ordered)
-                ordered.append(mark)
-        if first and any(text.find(word, passage.content) >= 0 for word in first):
-            done += _bracketed(passage)
-    return done
-
-
-def _bracketed(passage: Passage) -> list[list[_Mark]]:
-    runs: dict[str, list[_Mark]] = {}
-    done: list[list[_Mark]] = []
-    for match in _INLINE.finditer(passage.text, passage.content):
-        style = match.lastgroup or ""
-        value = _value(match.group(style))
+    run: list[_Mark] = []
+    section = -1
+    text = prose.text
+    for match in _ORDERED.finditer(text):
+        at = match.start()
+        if at and text[at - 1] not in _BEFORE_ORDERED:
+            passage, start = prose.locate(at)
+            if start != passage.content:
+                continue
+        value = _VALUES.get(match["is"])
         if value is None:
             continue
-        run = runs.get(style)
-        if value == 1 or run is None:
-            run = runs[style] = []
+        passage, start = prose.locate(at)
+        if value == 1 or passage.section != section or not run or abs(value - run[-1].value - 1) > _JUMP:
+            run = []
             done.append(run)
-        run.append(_Mark(passage, match.start(style), match.end(style), value))
+        run.append(_Mark(passage, start, start + match.end() - at, value))
+        section = passage.section
     return done
 
 
-def _judge(run: Sequence[_Mark], texts: dict[int, str]) -> Iterator[Relation]:
+def _bracketed(prose: Prose) -> list[list[_Mark]]:
+    """Runs of (1)…(2)…, ①…②… and 1.…2.… inside one passage."""
+    done: list[list[_Mark]] = []
+    runs: dict[tuple[int, str], list[_Mark]] = {}
+    for match in _INLINE.finditer(prose.text):
+        style = match.lastgroup or ""
+        passage, start = prose.locate(match.start(style))
+        value = _VALUES.get(match[style]) if start >= passage.content else None
+        if value is None:
+            continue
+        run = runs.get((passage.index, style))
+        if value == 1 or run is None:
+            run = runs[passage.index, style] = []
+            done.append(run)
+        run.append(_Mark(passage, start, start + len(match[style]), value))
+    return done
+
+
+def _judge(run: Sequence[_Mark], prose: Prose) -> Iterator[Relation]:
     """What a run says: a fault for each number that does not follow, or that all is well."""
     if len(run) < 2 or run[0].value != 1:
         return
@@ -152,7 +151,7 @@ def _judge(run: Sequence[_Mark], texts: dict[int, str]) -> Iterator[Relation]:
     faults: list[Relation] = []
     for at, mark in enumerate(run):
         if mark.value != expected:
-            if abs(mark.value - expected) > _JUMP or _elsewhere(run[at - 1], mark, expected, texts):
+            if abs(mark.value - expected) > _JUMP or _elsewhere(run[at - 1], mark, expected, prose):
                 expected = mark.value + 1
                 continue
             faults.append(_relation(mark, expected, run[at - 1]))
@@ -168,21 +167,16 @@ def _judge(run: Sequence[_Mark], texts: dict[int, str]) -> Iterator[Relation]:
         yield from faults
 
 
-def _elsewhere(before: _Mark, mark: _Mark, expected: int, texts: dict[int, str]) -> bool:
+def _elsewhere(before: _Mark, mark: _Mark, expected: int, prose: Prose) -> bool:
     """The number looked for stands inside a paragraph in between, where no line begins."""
     if mark.value < expected:
         return False
-    names = _spellings(before.passage.text[before.start : before.end], before.value, expected)
-    for index in range(before.passage.index, mark.passage.index + 1):
-        text = texts.get(index, "")
-        start = before.end if index == before.passage.index else 0
-        end = mark.start if index == mark.passage.index else len(text)
-        if any(text.find(name, start, end) >= 0 for name in names):
-            return True
-    return False
+    names = _spellings(before.passage.text[before.start : before.end], expected)
+    low, high = (prose.start_of(one.passage) + one.start for one in (before, mark))
+    return any(prose.text.find(name, low, high) >= 0 for name in names)
 
 
-def _spellings(printed: str, value: int, expected: int) -> tuple[str, ...]:
+def _spellings(printed: str, expected: int) -> tuple[str, ...]:
     """How the expected number would be printed, in the style of the one before it."""
     if printed[:1] and "\u2460" <= printed[0] <= "\u2473":
         return (chr(0x2460 + expected - 1),)
@@ -195,14 +189,12 @@ def _spellings(printed: str, value: int, expected: int) -> tuple[str, ...]:
 
 
 _CHINESE = ("", *"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十")
-
-
-def _value(printed: str) -> int | None:
-    if printed.isdecimal():
-        return int(printed)
-    if "\u2460" <= printed[0] <= "\u2473":
-        return ord(printed[0]) - 0x2460 + 1
-    return read_words(printed)
+_VALUES = (
+    {word: value for value, word in enumerate(_CHINESE) if word}
+    | {chr(0x2460 + value - 1): value for value in range(1, 21)}
+    | {str(value): value for value in range(100)}
+    | {f"{value:02}": value for value in range(10)}
+)
 
 
 def _relation(mark: _Mark, expected: int, before: _Mark) -> Relation:

@@ -31,8 +31,10 @@ def detect(context: Context) -> Iterator[Relation]:
     last: Quantity | None = None
     name = ""
     texts = context.report.passages
+    rate, count = Kind.RATE, Kind.COUNT
     for quantity in context.quantities.all:
-        if quantity.kind is Kind.RATE and quantity.unit.base == "%":
+        kind = quantity.kind
+        if kind is rate and quantity.unit.base == "%":
             text = texts[quantity.passage].text
             # 覆盖率分别达到98.1%、97%: the second figure has the name of the first.
             follows = (
@@ -43,11 +45,11 @@ def detect(context: Context) -> Iterator[Relation]:
             )
             if not follows:
                 name = _cell_name(quantity) if quantity.table is not None else _name(text, quantity)
-            kind = _kind(name)
-            if kind:
-                yield Relation(kind, {"rate": quantity}, quantity.passage, (name[-2:],), extra={"label": name})
+            bounded = _kind(name)
+            if bounded:
+                yield Relation(bounded, {"rate": quantity}, quantity.passage, (name[-2:],), extra={"label": name})
             last = quantity
-        elif quantity.value < 0 and quantity.kind is Kind.COUNT and quantity.table is None:
+        elif kind is count and quantity.value.numerator < 0 and quantity.table is None:
             negative = _negative(texts[quantity.passage].text, quantity)
             if negative is not None:
                 yield negative

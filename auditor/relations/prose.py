@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 
 from auditor.model.report import Passage, PassageKind, Report
 
@@ -30,9 +29,9 @@ class Prose:
         at = bisect_right(self._starts, offset) - 1
         return self.passages[at], offset - self._starts[at]
 
-    def __iter__(self) -> Iterator[tuple[Passage, int]]:
-        """Each passage with its start in the whole text."""
-        return zip(self.passages, self._starts, strict=True)
+    def start_of(self, passage: Passage) -> int:
+        """Where one of the passages begins in the whole text."""
+        return self._starts[bisect_left(self.passages, passage.index, key=lambda one: one.index)]
 
 
 def span(start: int, end: int) -> dict[str, str]:

@@ -63,7 +63,9 @@ _WORDS = frozenset(
      "累计", "实现", "达到", "问题", "措施", "持续", "深入", "及时", "严格", "有效", "切实", "公开", "信息", "数据", "办理", "受理", "元万")
 )  # fmt: skip
 """Words of reports that are never said twice; 服务服务业 and 建设建设银行 are seen to apart."""
-_JOINS_ON = re.compile(r"服务业|服务对象|建设银行|管理局|管理厅|管理办法|管理委|管理人|信息化|数据局|数据库|项目部|资金池")
+_JOINS_ON = re.compile(
+    r"服务业|服务对象|建设银行|管理局|管理厅|管理办法|管理委|管理人|信息化|数据局|数据库|项目部|资金池"
+)
 
 _FIGURE = re.compile(r"图(\d{1,2}(?:-\d{1,2})?)")
 _REFERS = re.compile(r"(?:\(|\((?:详见|参见|见|如)|[,。;:(\n](?:详见|参见|见|如)下?)$")
@@ -216,7 +218,12 @@ def _missing_percent(context: Context) -> Iterator[Relation]:
             quantity = mention.quantity
             if not quantity.unit.symbol and mention.is_change and quantity.ulp.denominator > 1:
                 lead = mention.lead
-                if text[quantity.end : quantity.end + 1] in tuple(",。;)") and _CHANGED.search(lead) and "分别" not in lead and "指数" not in lead:
+                if (
+                    text[quantity.end : quantity.end + 1] in tuple(",。;)")
+                    and _CHANGED.search(lead)
+                    and "分别" not in lead
+                    and "指数" not in lead
+                ):
                     yield _found("missing-percent", scene.passage, quantity.start, quantity.end)
 
 
