@@ -53,11 +53,7 @@ def _in_scene(scene: Scene, context: Context) -> Iterator[Relation]:
         heads = _heads(scene, trigger, context)
         found = list(_bind(scene, trigger.group(), heads, items))
         if not found and _RESTART.match(trigger.group()):
-            found = [
-                r
-                for r in _bind(scene, trigger.group(), _far_heads(scene, context), items)
-                if r.kind == "breakdown" and sum_fits(*_roles(r))
-            ][:1]
+            found = _bind_far(scene, trigger, items, context)
         for relation in found:
             key = " ".join(quantity.id for quantity in relation.quantities())
             if key not in taken:
@@ -65,6 +61,16 @@ def _in_scene(scene: Scene, context: Context) -> Iterator[Relation]:
                 parts.update(quantity.id for quantity in relation.quantities()[1:])
                 yield relation
     yield from _unannounced(scene, taken, parts)
+
+
+def _bind_far(scene: Scene, trigger: re.Match[str], items: Sequence[Mention], context: Context) -> list[Relation]:
+    """从…看 in a paragraph of its own: a total from the paragraphs before, the list in one sentence or in all of them."""
+    far = _far_heads(scene, context)
+    for region in (items, scene.between(trigger.end(), len(scene.text))):
+        for relation in _bind(scene, trigger.group(), far, region):
+            if relation.kind == "breakdown" and sum_fits(*_roles(relation)):
+                return [relation]
+    return []
 
 
 def _roles(relation: Relation) -> tuple[Quantity, tuple[Quantity, ...]]:
@@ -109,7 +115,7 @@ def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Menti
     if not heads and scene.passage.index:
         previous = context.scene_at.get(scene.passage.index - 1)
         if previous is not None:
-            heads = [m for m in previous.mentions if m.is_item]
+            heads = sorted(previous.mentions, key=lambda m: not m.is_item)
     return heads[:_MAX_HEADS]
 
 
@@ -227,9 +233,7 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column
         readings += [chunk for chunk in own[1:] if len(chunk) > 1]
     readings.append(flat)
     named = tuple(
-        m
-        for m in like
-        if name and (m.label == name or (len(name) > 1 and not m.is_change and m.label.endswith(name)))
+        m for m in like if name and (m.label == name or (len(name) > 1 and not m.is_change and m.label.endswith(name)))
     )
     if len(named) > 1:
         readings.append(named)

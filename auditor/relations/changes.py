@@ -36,9 +36,11 @@ _OTHER_PRICES = re.compile(r"可比价|不变价|同口径|可比口径|名义|�
 _LAST_PERIOD = re.compile(
     r"^(?:上年|去年|上一年|同期|上年同期|去年同期|年初|上年末|上年度|上季度|上月|前年|\d{4}年|\d{4}年(?:同期|末|底))$"
 )
+_LAST = re.compile(r"同比|上年|去年")
 _LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
 _YEAR = re.compile(r"\d{4}年度?")
 _MIN_LABEL = 6
+_FULL_LABEL = 10
 _SURE = Fraction(1, 20)
 _FAIR = Fraction(1, 4)
 
@@ -173,6 +175,14 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
     far = _elsewhere(scene, current, context)
     if far is not None and _rate_fits(rate, current.quantity, far, sign):
         yield _relation("change-rate", scene, _moved(current, far, rate, sign), mention)
+        return
+    if (
+        far is not None
+        and len(current.label) >= _FULL_LABEL
+        and far.passage < scene.passage.index
+        and _LAST.search(mention.lead)
+    ):
+        yield _relation("probable-change-rate", scene, _moved(current, far, rate, sign), mention)
         return
     near = [base.quantity for base, _ in bases[:1] if _compared(scene, mention)]
     for before in ([far] if far is not None else []) + near:

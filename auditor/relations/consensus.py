@@ -21,6 +21,10 @@ PLAUSIBLE_SLIP = Fraction(1, 50)
 """Below this chance a sum that one slip explains is taken for a slip without other evidence."""
 
 
+_LARGE = 100_000
+"""Smaller whole numbers without a unit are counts, and meant exactly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A total and those of its parts that are not empty, in one column or row."""
@@ -114,9 +118,9 @@ def blamed(choice: Choice, evidence: int, *, certain_words: bool) -> list[Miss]:
     no other reading.
     """
     misses = []
-    support = choice.support
+    support = choice.support if len(choice.missed) <= choice.support else 0
     for one in choice.missed:
-        if not is_summable(one.total):
+        if not is_summable(one.total) or _rounds(one):
             continue
         chance = sum_slip(one.total, one.parts)
         if chance is not None:
@@ -128,3 +132,9 @@ def blamed(choice: Choice, evidence: int, *, certain_words: bool) -> list[Miss]:
         if near and (agreed or (evidence > 4 and certain_words)):
             misses.append(Miss(one, False, "同表其他行列均相符"))
     return misses
+
+
+def _rounds(one: Sum) -> bool:
+    """Whole numbers without a unit may be rounded amounts (元), whose sum is off by a few units."""
+    large = one.total.value >= _LARGE and not one.total.unit.dimension
+    return large and abs(one.gap) * 2 <= len(one.parts) + 1

@@ -31,7 +31,9 @@ def row_sums(sheet: Sheet) -> Iterator[Relation]:
     for block in sheet.blocks:
         if len(block.columns) < 3:
             continue
-        series: dict[int, Series] = {index: line.values for index, line in enumerate(block.lines) if len(line.values) > 1}
+        series: dict[int, Series] = {
+            index: line.values for index, line in enumerate(block.lines) if len(line.values) > 1
+        }
         if not series:
             continue
         if _is_review(sheet, block):
@@ -121,7 +123,11 @@ def _headless(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
     columns = block.columns
     for total, parts in ((columns[-1], columns[:-1]), (columns[0], columns[1:])):
         choice = weigh(total, [tuple(parts)], summable(series, total))
-        if choice is None or len(choice.strong) < _AGREEING_ROWS or len(choice.missed) * 6 > len(choice.strong) + len(choice.weak):
+        if (
+            choice is None
+            or len(choice.strong) < _AGREEING_ROWS
+            or len(choice.missed) * 6 > len(choice.strong) + len(choice.weak)
+        ):
             continue
         yield from _told(block, choice, certain=True)
         return
@@ -147,4 +153,6 @@ def _review(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
 def _relation(kind: str, block: Block, one: Sum, why: str = "") -> Relation:
     line = block.lines[one.key]
     words = (why,) if why else ()
-    return Relation(kind, {"total": one.total, "parts": one.parts}, one.total.passage, words, extra={"label": line.name})
+    return Relation(
+        kind, {"total": one.total, "parts": one.parts}, one.total.passage, words, extra={"label": line.name}
+    )

@@ -14,10 +14,12 @@ from auditor.relations import (
     enumeration,
     families,
     formulas,
+    indices,
     long_lists,
     names,
     numbering,
     percentage,
+    periods,
     rates,
     residue,
     restatement,
@@ -52,7 +54,7 @@ def _all(context: Context) -> Iterator[Relation]:
     yield from formulas.detect(context)
     yield from score_trees.detect(context)
     yield from tables.detect(context)
-    for detector in (percentage, enumeration, numbering, dates, names, residue):
+    for detector in (indices, periods, percentage, enumeration, numbering, dates, names, residue):
         yield from detector.detect(context)
 
 

@@ -41,10 +41,10 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
             families.setdefault((label[-_ENDING:], quantity.unit.base), []).append(mention)
     for (ending, _), family in families.items():
         if len(family) > 2:
-            yield from _totals(family, ending, known)
+            yield from _totals(context, family, ending, known)
 
 
-def _totals(family: Sequence[Mention], ending: str, known: frozenset[str]) -> Iterator[Relation]:
+def _totals(context: Context, family: Sequence[Mention], ending: str, known: frozenset[str]) -> Iterator[Relation]:
     for at, head in enumerate(family):
         total = head.quantity
         if total.id in known or len(digits_of(total, total.value) or "") < 4:

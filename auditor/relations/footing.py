@@ -12,6 +12,7 @@ Each total is tried with the readings that its words allow; all columns together
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from auditor.model.relation import Relation
 from auditor.relations.consensus import Choice, Series, Sum, blamed, summable, weigh
 from auditor.relations.sheet import Block, Line, Sheet, is_summable
 
+_SHARES = re.compile(r"%|‰|比重|比例|构成|占比")
+"""In a table of shares each line has a whole of its own."""
 _SEARCHED_LINES = 60
 """A longer column is not searched for the line at which a sum begins."""
 
@@ -36,9 +39,10 @@ class _Node:
 def column_sums(sheet: Sheet) -> Iterator[Relation]:
     """All relations along the columns of a table."""
     for block in sheet.blocks:
-        series = {at: column for at in block.columns if (column := block.column(at))}
+        series: dict[int, Series] = {at: column for at in block.columns if (column := block.column(at))}
         yield from _sums(block, series)
-        yield from _parts(block)
+        if _SHARES.search(sheet.words) is None:
+            yield from _parts(block)
 
 
 def _sums(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
@@ -59,12 +63,20 @@ def _sums(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
                 yield _relation("table-column", line, fit, node.family)
         if node.family == "mark" and not choice.strong:
             continue
+        if _is_shifted(block.lines, node.total, choice.parts):
+            continue
         clear = not any(block.lines[at].unclear for at in choice.parts)
         certain = clear and (node.family == "code" or (node.family == "total" and choice.parts == node.readings[0]))
         for miss in blamed(choice, evidence[node.family] - choice.support, certain_words=certain):
             if miss.certain or clear:
                 kind = "table-column" if miss.certain else "probable-table-column"
                 yield _relation(kind, line, miss.sum, node.family, miss.why)
+
+
+def _is_shifted(lines: Sequence[Line], total: int, parts: Sequence[int]) -> bool:
+    """A part has a number in a column in which its total has none: the columns were not told apart when the table was read."""
+    whole = lines[total].values
+    return any(at not in whole and cell.value for part in parts for at, cell in lines[part].values.items())
 
 
 def _nodes(lines: Sequence[Line]) -> Iterator[_Node]:
@@ -113,7 +125,7 @@ def _readings_of_total(lines: Sequence[Line], at: int, tree: dict[int, tuple[int
     before = _scope_before(lines, at)
     after = _scope_after(lines, at)
     scopes = [after, before] if not any(lines[index].values for index in before) else [before, after]
-    whole = [index for index in range(at)]
+    whole = list(range(at))
     if len(before) != len(whole):
         scopes.append(whole)
     for scope in scopes:
@@ -139,10 +151,11 @@ def _scope_after(lines: Sequence[Line], at: int) -> list[int]:
     """The lines up to the next total of the same rank."""
     stop = len(lines)
     for index in range(at + 1, len(lines)):
-        if lines[index].is_total and (not lines[at].is_grand or lines[index].is_grand):
-            if lines[at].name == lines[index].name or not _is_outer(lines[at]):
-                stop = index
-                break
+        if not lines[index].is_total or (lines[at].is_grand and not lines[index].is_grand):
+            continue
+        if lines[at].name == lines[index].name or not _is_outer(lines[at]):
+            stop = index
+            break
     return list(range(at + 1, stop))
 
 
@@ -249,4 +262,6 @@ def _parts(block: Block) -> Iterator[Relation]:
 
 def _relation(kind: str, line: Line, one: Sum, family: str, why: str = "") -> Relation:
     words = tuple(word for word in (line.name if family == "total" else line.code, why) if word)
-    return Relation(kind, {"total": one.total, "parts": one.parts}, one.total.passage, words, extra={"label": line.name})
+    return Relation(
+        kind, {"total": one.total, "parts": one.parts}, one.total.passage, words, extra={"label": line.name}
+    )

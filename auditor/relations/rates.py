@@ -27,6 +27,7 @@ _OF = re.compile(
 _SHARE_WORD = re.compile(r"占|比重|比例")
 _TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
 _MAX_BACK = 7
+_MIN_SUBJECT = 3
 _SURE = Fraction(1, 20)
 _FAIR = Fraction(1, 4)
 
@@ -79,7 +80,7 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
     share = _SHARE_WORD.search(mention.lead) is not None
     named = _OF.search(mention.lead)
     base = _TOTAL_WORD.sub("", clean(named["base"])) if named and named["base"] else ""
-    parts = _parts(scene, at)
+    parts = _subject_parts(scene, at) + _parts(scene, at)
     if not parts:
         return None
     kind = "share" if share else "rate"
@@ -142,6 +143,20 @@ def _parts(scene: Scene, at: int) -> list[Mention]:
             break
     # A value of its own comes before an increase that stands between it and its share.
     return sorted(out, key=lambda m: m.is_change and "占" in scene.mentions[at].lead)
+
+
+def _subject_parts(scene: Scene, at: int) -> list[Mention]:
+    """第一产业增加值占地区生产总值比重为1.8%: the part is named before 占, its figure stands earlier in the paragraph."""
+    subject, found, _ = scene.mentions[at].lead.partition("占")
+    subject = clean(subject)
+    if not found or len(subject) < _MIN_SUBJECT:
+        return []
+    named = [
+        m
+        for m in scene.mentions[:at]
+        if m.is_item and m.label.endswith(subject) and m.quantity.unit.dimension != "ratio"
+    ]
+    return named[-1:]
 
 
 def _wholes(

@@ -148,6 +148,15 @@ class Context:
             if passage.table is None and rows[passage.index]
         )
 
+    def change_after(self, mention: Mention) -> Mention | None:
+        """The change in amount right behind a value: 参保人数A万人,比上年末增加d万人."""
+        mentions = self.scene_at[mention.quantity.passage].mentions
+        at = next(index for index, other in enumerate(mentions) if other is mention)
+        if at + 1 == len(mentions):
+            return None
+        behind = mentions[at + 1]
+        return behind if behind.is_change and behind.quantity.unit.base == mention.quantity.unit.base else None
+
     @cached_property
     def by_label(self) -> dict[tuple[str, str], list[Quantity]]:
         """Values of their own by label (without years) and base unit."""

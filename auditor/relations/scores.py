@@ -20,7 +20,9 @@ def score_cells(sheet: Sheet) -> Iterator[Relation]:
     """Each score with its weight."""
     for block in sheet.blocks:
         weights = [at for at in block.columns if _WEIGHT.search(sheet.heads[at])]
-        scores = [at for at in block.columns if _SCORE.search(sheet.heads[at]) and not _NOT_SCORE.search(sheet.heads[at])]
+        scores = [
+            at for at in block.columns if _SCORE.search(sheet.heads[at]) and not _NOT_SCORE.search(sheet.heads[at])
+        ]
         for score in scores:
             weight = max((at for at in weights if at < score), default=min(weights, default=-1))
             if weight < 0 or weight == score:

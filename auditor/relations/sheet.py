@@ -109,7 +109,10 @@ def _sheet(report: Report, table: Table, numbers: tuple[tuple[Quantity, ...], ..
                 if text and (not heads[at] or heads[at][-1] != text):
                     heads[at].append(text)
     body = [
-        [None if cell is None or cell.row != row or cell.column != at else passages[cell.passage] for at, cell in enumerate(cells)]
+        [
+            None if cell is None or cell.row != row or cell.column != at else passages[cell.passage]
+            for at, cell in enumerate(cells)
+        ]
         + [None] * (width - len(cells))
         for row, cells in enumerate(table.grid)
     ]
@@ -119,14 +122,14 @@ def _sheet(report: Report, table: Table, numbers: tuple[tuple[Quantity, ...], ..
     ]
     values: list[dict[int, Quantity]] = []
     unclear: list[frozenset[int]] = []
-    for row, cells in enumerate(body):
-        if row < table.header_rows:
+    for at_row, passages_of_row in enumerate(body):
+        if at_row < table.header_rows:
             values.append({})
             unclear.append(frozenset())
             continue
         own: dict[int, Quantity] = {}
         other = set()
-        for at, passage in enumerate(cells):
+        for at, passage in enumerate(passages_of_row):
             if passage is None or not passage.text or passage.text in _EMPTY:
                 continue
             value = _value(passage, numbers[passage.index])
@@ -161,7 +164,10 @@ def _value(passage: Passage, found: tuple[Quantity, ...]) -> Quantity | None:
 
 
 def _column_kinds(
-    table: Table, values: Sequence[Mapping[int, Quantity]], unclear: Sequence[frozenset[int]], spread: Sequence[Sequence[str]]
+    table: Table,
+    values: Sequence[Mapping[int, Quantity]],
+    unclear: Sequence[frozenset[int]],
+    spread: Sequence[Sequence[str]],
 ) -> list[str]:
     """For each column: `label`, `number`, or empty."""
     kinds = []
@@ -222,12 +228,18 @@ def _block(
     return Block(tuple(columns), tuple(lines))
 
 
-def _line(row: int, cells: Sequence[str], inherited: list[str], own: Mapping[int, Quantity], unclear: frozenset[int]) -> Line:
+def _line(
+    row: int, cells: Sequence[str], inherited: list[str], own: Mapping[int, Quantity], unclear: frozenset[int]
+) -> Line:
     digits = [cell for cell in cells if cell.replace(" ", "").isdigit()]
     names = [cell for cell in cells if cell and not cell.replace(" ", "").isdigit()]
     code = _code(cells, digits, inherited)
     text = names[-1] if names else ""
-    if not code and (found := _CODE.match(text)) is not None and text[found.end() : found.end() + 1] not in "人件项个家户辆":
+    if (
+        not code
+        and (found := _CODE.match(text)) is not None
+        and text[found.end() : found.end() + 1] not in "人件项个家户辆"
+    ):
         code = found.group(1).replace(" ", "")
         text = text[found.end() :].lstrip()
     text, level, is_part = _stripped(text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import permutations
 
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
@@ -19,6 +20,7 @@ from auditor.relations.scene import Context, Mention, Scene
 
 _ONE = Fraction(1)
 _MAX_PARTS = 30
+_MAX_SHUFFLED = 4
 _LAST_YEAR = re.compile(r"由(?:上年|去年)?|上年|去年|20\d\d年的?$")
 
 
@@ -61,16 +63,28 @@ def _members(scene: Scene, ratio: Sequence[Mention], by_passage: dict[int, list[
         assert isinstance(total, Quantity)
         if len(parts) != len(ratio) or not total.value:
             continue
-        fitting = [
-            ratio_fits(m.quantity, part.value, total.value, part.half, total.half)
-            for m, part in zip(ratio, parts, strict=True)
-        ]
+        parts = _in_order(ratio, parts, total)
+        fitting = [_fits(m, part, total) for m, part in zip(ratio, parts, strict=True)]
         if sum(fitting) * 2 < len(fitting) or not any(fitting):
             continue
         for mention, part in zip(ratio, parts, strict=True):
             roles = {"rate": mention.quantity, "part": part, "whole": total}
             yield Relation("share", roles, index, (":",), extra={"label": ratio[0].label})
         return
+
+
+def _fits(mention: Mention, part: Quantity, total: Quantity) -> bool:
+    return ratio_fits(mention.quantity, part.value, total.value, part.half, total.half)
+
+
+def _in_order(ratio: Sequence[Mention], parts: tuple[Quantity, ...], total: Quantity) -> tuple[Quantity, ...]:
+    """The parts in the order of the ratio: as listed, unless another order fits throughout (第一、第三、第二产业)."""
+    if len(parts) > _MAX_SHUFFLED or all(_fits(m, part, total) for m, part in zip(ratio, parts, strict=True)):
+        return parts
+    for order in permutations(parts):
+        if all(_fits(m, part, total) for m, part in zip(ratio, order, strict=True)):
+            return order
+    return parts
 
 
 def _share_lists(context: Context, shares: Sequence[Relation]) -> Iterator[Relation]:

@@ -82,11 +82,8 @@ def _double(sheet: Sheet) -> Iterator[Relation]:
 
 def _paired(left: Block, one: Line, right: Block, two: Line) -> Iterator[tuple[Quantity, Quantity]]:
     """The cells of both sides that stand for the same: all of them where both have as many columns, else the first."""
-    if len(left.columns) == len(right.columns):
-        pairs = list(zip(left.columns, right.columns, strict=True))
-    else:
-        pairs = [(left.columns[0], right.columns[0])]
-    for first, second in pairs:
+    count = len(left.columns) if len(left.columns) == len(right.columns) else 1
+    for first, second in zip(left.columns[:count], right.columns[:count], strict=True):
         if first in one.values and second in two.values:
             a, b = one.values[first], two.values[second]
             if a.unit.dimension == b.unit.dimension:

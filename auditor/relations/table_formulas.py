@@ -12,8 +12,8 @@ A stated formula is taken at its word once a row confirms it; columns that only 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
@@ -29,8 +29,12 @@ _TERM = re.compile(r"([-+]?)(\d{1,2})")
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?")
 _NOW = re.compile(r"本年|今年|本期|当年|决算数$|执行数$|实际")
 _BEFORE = re.compile(r"上年|去年|上期|同期|预算数$|计划")
-_CHANGE = re.compile(r"(?:增减|变动|差额|增长)(?:额|值|数|量|变化|情况)?(?:\([^%()]{1,6}\))?$|^比上年增(?:减|加)(?:额|值|数)?$")
-_GROWTH = re.compile(r"(?:增减|增长|变动|增幅|增速|同比)[^()]{0,6}(?:率|%|幅度|比例)(?:\([^()]{1,4}\))?$|(?:增减|增长|变动|同比)[^()]{0,4}\(%\)$|±%?$")
+_CHANGE = re.compile(
+    r"(?:增减|变动|差额|增长)(?:额|值|数|量|变化|情况)?(?:\([^%()]{1,6}\))?$|^比上年增(?:减|加)(?:额|值|数)?$"
+)
+_GROWTH = re.compile(
+    r"(?:增减|增长|变动|增幅|增速|同比)[^()]{0,6}(?:率|%|幅度|比例)(?:\([^()]{1,4}\))?$|(?:增减|增长|变动|同比)[^()]{0,4}\(%\)$|±%?$"
+)
 _RATE = re.compile(r"(?:率|占比|比重|比例|完成%)(?:\([^()]{1,8}\))?$|(?:预算|年初|调整).{0,8}%$")
 _AGREEING_ROWS = 3
 
@@ -71,9 +75,8 @@ def _stated(sheet: Sheet, block: Block) -> Iterator[_Formula]:
         head = sheet.heads[at]
         if (found := _LETTER.search(head)) is not None:
             letters.setdefault((found.group(1) or found.group(2)).upper(), at)
-        if (found := _STATED.search(head)) is not None:
-            numbers.setdefault(found.group(1), at)
-        elif (found := _NUMBERED.search(head)) is not None:
+        found = _STATED.search(head) or _NUMBERED.search(head)
+        if found is not None:
             numbers.setdefault(found.group(1), at)
     for at in block.columns:
         head = sheet.heads[at]
@@ -170,7 +173,12 @@ def _quotient(
     formula: _Formula, index: int, result: Quantity, plus: tuple[Quantity, ...], minus: tuple[Quantity, ...]
 ) -> Row | None:
     left, right = plus[0], minus[0]
-    if right.value <= 0 or not is_summable(left) or not is_summable(right) or left.unit.dimension != right.unit.dimension:
+    if (
+        right.value <= 0
+        or not is_summable(left)
+        or not is_summable(right)
+        or left.unit.dimension != right.unit.dimension
+    ):
         return None
     bare = result.unit.dimension != "ratio"
     factor = 100 if bare else 1
@@ -188,8 +196,6 @@ def _quotient(
 def _positive(quantity: Quantity) -> Quantity:
     if quantity.value >= 0:
         return quantity
-    from dataclasses import replace
-
     return replace(quantity, value=-quantity.value)
 
 
@@ -227,6 +233,3 @@ def _relation(formula: _Formula, row: Row) -> Relation:
     kind = "table-row" if row[2] == "sum" else "table-formula"
     words = (formula.words,) if formula.words else ()
     return Relation(kind, row[1], result.passage, words, extra={"operation": row[2]})
-
-
-Maker = Callable[..., Row | None]

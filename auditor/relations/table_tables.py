@@ -9,17 +9,20 @@ digit are then told as well. Totals with a name of their own (本年支出合计
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import is_slip
-from auditor.relations.sheet import Sheet, is_summable
+from auditor.relations.sheet import Line, Sheet, is_summable
 
 _AGREEING_LINES = 4
 _PLAIN_TOTALS = frozenset(("合计", "总计", "小计", "共计"))
 _SHORTEST_NAME = 3
 
 Column = dict[str, Quantity]
+"""The cells of one column by code or name of their line."""
+Pair = tuple[str, Quantity, Quantity]
 
 
 def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
@@ -41,9 +44,10 @@ def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
             if earlier == later:
                 continue
             same, different = _compared(other, column)
-            if len(same) > len(best) and len({a.value for _, a, _ in same if a.value}) >= _AGREEING_LINES:
-                if len(different) * 6 <= len(same):
-                    best, wrong = same, different
+            if len(same) <= len(best) or len(different) * 6 > len(same):
+                continue
+            if len({cell.value for _, cell, _ in same if cell.value}) >= _AGREEING_LINES:
+                best, wrong = same, different
         for key, one, two in best:
             if one.value and (one.id, two.id) not in tied:
                 tied.add((one.id, two.id))
@@ -54,7 +58,7 @@ def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
     yield from _totals(sheets, tied)
 
 
-def _keyed(sheet: Sheet, lines: Sequence, number: int) -> Column:  # type: ignore[type-arg]
+def _keyed(sheet: Sheet, lines: Sequence[Line], number: int) -> Column:
     column: Column = {}
     doubled = set()
     for line in lines:
@@ -68,13 +72,18 @@ def _keyed(sheet: Sheet, lines: Sequence, number: int) -> Column:  # type: ignor
     return {key: cell for key, cell in column.items() if key not in doubled}
 
 
-def _compared(one: Column, other: Column) -> tuple[list[tuple[str, Quantity, Quantity]], list[tuple[str, Quantity, Quantity]]]:
-    same, different = [], []
+def _compared(one: Column, other: Column) -> tuple[list[Pair], list[Pair]]:
+    """The lines that two columns share, those that agree and those that do not."""
+    same: list[Pair] = []
+    different: list[Pair] = []
     for key, cell in one.items():
         twin = other.get(key)
         if twin is None or twin.unit.dimension != cell.unit.dimension:
             continue
-        (same if abs(cell.value - twin.value) <= cell.half + twin.half else different).append((key, cell, twin))
+        if cell.value == twin.value or abs(cell.value - twin.value) <= cell.half + twin.half:
+            same.append((key, cell, twin))
+        else:
+            different.append((key, cell, twin))
     return same, different
 
 
@@ -91,7 +100,7 @@ def _totals(sheets: Sequence[Sheet], tied: set[tuple[str, str]]) -> Iterator[Rel
                     if name and cell.value and is_summable(cell):
                         seen.setdefault(name, []).append((at, cell))
     for name, cells in seen.items():
-        for (where, one), (there, two) in zip(cells, cells[1:], strict=False):
+        for (where, one), (there, two) in pairwise(cells):
             if where != there and one.value == two.value and (one.id, two.id) not in tied and one.unit == two.unit:
                 yield _relation(one, two, name)
 

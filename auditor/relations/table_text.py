@@ -26,14 +26,22 @@ from auditor.relations.sheet import Block, Line, Sheet, is_summable, plain_name
 
 _CHAIN = re.compile(r"([\u4e00-\u9fff、()/]{2,30}?)\((\d{0,3})([类款项])\)")
 _CHAIN_END = re.compile(r"[类款项]\)[\"']?(?:科目)?(?:支出|预算|决算)?$")
+_CHAIN_TAIL = 8
+"""How far before a number the bracket of such a chain may close."""
+_GROUP_HEAD = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^()]{2,20})$")
 _LEADING = re.compile(r"^(?:\d{4}年度?|\d+[.、]|[.、]|年度?|当年|本年|全年|全市|全区|全县|全省|本单位|本部门|其中)+")
-_TRAILING = re.compile(r"(?:年初)?(?:预算|决算|执行|支出|实际|安排|完成)?(?:数|额|金额|总额|总计|合计)?$")
+_TRAILING = re.compile(
+    r"(?:(?:年初)?(?:预算|决算|执行|支出|实际|安排|完成)(?:数|额|金额|总额|总计|合计)?|数|额|金额|总额|总计|合计)$"
+)
+_TRAILING_WORDS = ("数", "额", "计", "预算", "决算", "执行", "支出", "实际", "安排", "完成")
 _KEYWORDS = ("收入", "支出", "三公", "经费")
 _SCORE_WORDS = re.compile(r"自评|得分|评分|总分|评价")
 _SCORE_HEAD = re.compile(r"得分(?:\([^()]{0,6}\))?$")
 _REQUESTS = re.compile(r"(?:受理|收到|收办|接收|办理|新收)[^,;。]{0,10}申请")
 _RECEIVED = re.compile(r"新收")
 _CARRIED = re.compile(r"上年(?:度)?结转")
+_TOTAL_SCORE = re.compile(r"总(?:体)?(?:得)?分|自评(?:综合)?(?:得分|总分)?[为是:]?$|综合得分|最终得分|总评分")
+_SHORTEST_GROUP = 4
 _LONGEST_NAME = 24
 _AGREEING_ITEMS = 3
 
@@ -61,6 +69,9 @@ class _Index:
     totals: list[_Row] = field(default_factory=list)
     headed: list[_Row] = field(default_factory=list)
     groups: dict[str, list[list[_Row]]] = field(default_factory=dict)
+    received: list[_Row] = field(default_factory=list)
+    tails: set[str] = field(default_factory=set)
+    """The last two characters of every name: most labels of the prose are told apart by them."""
 
     def rows(self, name: str) -> list[_Row]:
         """The lines of that name."""
@@ -104,7 +115,7 @@ def _index(sheets: Sequence[Sheet]) -> _Index:
     index = _Index(sheets)
     for at, sheet in enumerate(sheets):
         for block in sheet.blocks:
-            group: list[_Row] = []
+            group: list[_Row] = _headed_group(sheet, block, index)
             for line in block.lines:
                 row = _Row(at, block, line)
                 if not line.values:
@@ -119,23 +130,39 @@ def _index(sheets: Sequence[Sheet]) -> _Index:
                     group = []
                 if len(line.name) > 1:
                     index.names.setdefault(line.name, []).append(row)
+                    if line.is_total and len(line.name) > _SHORTEST_GROUP:
+                        # The prose says 本年收入合计为…, and its label is 本年收入.
+                        index.names.setdefault(line.name[:-2], []).append(row)
+                    if _RECEIVED.search(line.name):
+                        index.received.append(row)
                 elif not line.code:
                     index.headed.append(row)
                 if line.level > 2 or not line.level:
                     group.append(row)
                 else:
                     group = []
+    index.tails.update(name[-2:] for name in index.names)
     return index
+
+
+def _headed_group(sheet: Sheet, block: Block, index: _Index) -> list[_Row]:
+    """Where a table was cut by a page, the head of its first group of lines stands among the heads of its columns."""
+    group: list[_Row] = []
+    for at in range(block.columns[0]):
+        found = _GROUP_HEAD.search(sheet.heads[at])
+        if found is not None:
+            index.groups.setdefault(plain_name(found.group(1)), []).append(group)
+    return group
 
 
 def _chain_rows(scene: Scene, quantity: Quantity, index: _Index) -> Sequence[_Row] | None:
     """The lines that a chain of 类, 款, 项 right before a number names; `None` where there is no chain."""
-    text = scene.text
-    start = max(0, quantity.start - 120)
-    lead = text[start : quantity.start]
-    if _CHAIN_END.search(lead) is None:
+    text, start = scene.text, quantity.start
+    if text.rfind(")", max(0, start - _CHAIN_TAIL), start) < 0:
         return None
-    return _rows_of_chain(lead, index)
+    if _CHAIN_END.search(text, max(0, start - _CHAIN_TAIL - 2), start) is None:
+        return None
+    return _rows_of_chain(text[max(0, start - 120) : start], index)
 
 
 def _rows_of_chain(lead: str, index: _Index) -> Sequence[_Row] | None:
@@ -164,37 +191,40 @@ def _parent_name(row: _Row) -> str:
 
 def _tied(scene: Scene, mention: Mention, chain: Sequence[_Row], index: _Index) -> Relation | None:
     quantity = mention.quantity
-    label = plain_name(quantity.label)
-    for rows in (_named(label, index), chain):
+    named = _named(quantity.label, index)
+    for rows in (named, chain):
         for row in rows:
             cell = next((cell for _, cell in row.cells() if _same(quantity, cell)), None)
             if cell is not None:
                 return _relation("table-text", quantity, cell, row)
     if not quantity.value:
         return None
-    if quantity.unit.dimension == "score":
-        return _score(quantity, label, scene, index)
-    if quantity.unit.dimension == "money" or "三公" in label:
-        found = _by_words(quantity, label, index)
-        if found is not None:
-            return found
-    elif _REQUESTS.search(scene.text, max(0, quantity.start - 24), quantity.start):
-        found = _requests(quantity, index)
-        if found is not None:
-            return found
-    return _group_sum(quantity, label, index) or _slip(quantity, label, index)
+    match quantity.unit.dimension:
+        case "score":
+            return _score(quantity, scene, index)
+        case "money":
+            return _by_words(quantity, index) or _slip(quantity, named)
+        case "count" | "person" | "visit":
+            return _requests(scene, quantity, index) or _group_sum(quantity, index) or _slip(quantity, named)
+    return _slip(quantity, named)
 
 
-def _named(label: str, index: _Index) -> Iterator[_Row]:
+def _named(label: str, index: _Index) -> list[_Row]:
     """Lines whose name is the label, or its end; the fullest name first."""
-    short = _LEADING.sub("", label)
+    if label[-2:] not in index.tails:
+        trailing = _TRAILING.search(label) if label.endswith(_TRAILING_WORDS) else None
+        if trailing is None or label[: trailing.start()][-2:] not in index.tails:
+            return []
+    short = _LEADING.sub("", plain_name(label))
     trailing = _TRAILING.search(short)
     bare = short[: trailing.start()] if trailing else short
-    for name in dict.fromkeys((short, bare, short + "合计", short + "总计")):
-        yield from index.rows(name)
-    for length in range(min(len(short) - 1, _LONGEST_NAME), 3, -1):
-        if short[-length:] in index.names:
-            yield from index.rows(short[-length:])
+    rows: list[_Row] = []
+    for name in dict.fromkeys((short, bare)):
+        rows += index.rows(name)
+    if short[-2:] in index.tails:
+        for length in range(min(len(short) - 1, _LONGEST_NAME), 3, -1):
+            rows += index.rows(short[-length:])
+    return rows
 
 
 def _same(quantity: Quantity, cell: Quantity) -> bool:
@@ -202,17 +232,16 @@ def _same(quantity: Quantity, cell: Quantity) -> bool:
     one, other = quantity.unit.dimension, cell.unit.dimension
     if one != other and other and one:
         return False
-    coarse = max(quantity.ulp, cell.ulp)
-    difference = quantity.value - cell.value
-    if not difference:
+    if quantity.value == cell.value:
         return True
-    finer = min(quantity.ulp, cell.ulp)
-    return finer < coarse and abs(difference) < coarse and bool(quantity.value and cell.value)
+    if quantity.ulp == cell.ulp:
+        return False
+    return abs(quantity.value - cell.value) < max(quantity.ulp, cell.ulp) and bool(quantity.value and cell.value)
 
 
-def _by_words(quantity: Quantity, label: str, index: _Index) -> Relation | None:
+def _by_words(quantity: Quantity, index: _Index) -> Relation | None:
     """A total, or a cell without a row label, in a table whose words share the keyword of the label."""
-    words = [word for word in _KEYWORDS if word in label]
+    words = [word for word in _KEYWORDS if word in quantity.label]
     if not words or quantity.value / quantity.ulp < 100:
         return None
     for row in (*index.totals, *index.headed):
@@ -225,9 +254,11 @@ def _by_words(quantity: Quantity, label: str, index: _Index) -> Relation | None:
     return None
 
 
-def _score(quantity: Quantity, label: str, scene: Scene, index: _Index) -> Relation | None:
+def _score(quantity: Quantity, scene: Scene, index: _Index) -> Relation | None:
     """The total score in the prose and at the foot of the only score column."""
-    if not _SCORE_WORDS.search(label) and not _SCORE_WORDS.search(scene.text, max(0, quantity.start - 12), quantity.start):
+    label = quantity.label
+    lead = scene.text[max(0, quantity.start - 12) : quantity.start]
+    if not _SCORE_WORDS.search(label) and not _SCORE_WORDS.search(lead):
         return None
     found = [
         (row, cell)
@@ -238,36 +269,35 @@ def _score(quantity: Quantity, label: str, scene: Scene, index: _Index) -> Relat
     if len(found) != 1:
         return None
     row, cell = found[0]
-    if quantity.value != cell.value and (quantity.value * 2 < cell.value or "满分" in label):
+    if quantity.value != cell.value and (quantity.value * 2 < cell.value or not _TOTAL_SCORE.search(lead)):
         return None
     return _relation("table-text", quantity, cell, row, "得分")
 
 
-def _requests(quantity: Quantity, index: _Index) -> Relation | None:
+def _requests(scene: Scene, quantity: Quantity, index: _Index) -> Relation | None:
     """Requests received: 本年新收 of the disclosure form, or with what was carried over."""
-    for rows in index.names.values():
-        for row in rows:
-            if not _RECEIVED.search(row.line.name) or not row.line.values:
-                continue
-            last = max(row.line.values)
-            own = row.line.values[last]
-            if _same(quantity, own):
-                return _relation("table-text", quantity, own, row)
-            carried = next(
-                (line for line in row.block.lines if _CARRIED.search(line.name) and last in line.values), None
-            )
-            if carried is not None and own.value + carried.values[last].value == quantity.value:
-                return _sum(quantity, (own, carried.values[last]), row)
+    if not index.received or not _REQUESTS.search(scene.text, max(0, quantity.start - 24), quantity.start):
+        return None
+    for row in index.received:
+        last = max(row.line.values)
+        own = row.line.values[last]
+        if _same(quantity, own):
+            return _relation("table-text", quantity, own, row)
+        carried = next((line for line in row.block.lines if _CARRIED.search(line.name) and last in line.values), None)
+        if carried is not None and own.value + carried.values[last].value == quantity.value:
+            return _sum(quantity, (own, carried.values[last]), row)
     return None
 
 
-def _group_sum(quantity: Quantity, label: str, index: _Index) -> Relation | None:
+def _group_sum(quantity: Quantity, index: _Index) -> Relation | None:
     """A group of lines under a head without numbers (不予公开), summed up in the last column."""
-    if quantity.unit.dimension not in ("count", "person", "visit"):
+    if not index.groups:
         return None
-    short = _LEADING.sub("", label)
+    short = _LEADING.sub("", plain_name(quantity.label))
+    if len(short) < _SHORTEST_GROUP:
+        return None
     for name, groups in index.groups.items():
-        if len(name) < 4 or name not in short and short not in name or len(short) < 4:
+        if len(name) < _SHORTEST_GROUP or (name not in short and short not in name):
             continue
         for rows in groups:
             if len(rows) < 2:
@@ -279,10 +309,12 @@ def _group_sum(quantity: Quantity, label: str, index: _Index) -> Relation | None
     return None
 
 
-def _slip(quantity: Quantity, label: str, index: _Index) -> Relation | None:
+def _slip(quantity: Quantity, named: Sequence[_Row]) -> Relation | None:
     """A label that names one line only, whose only value differs by one digit."""
-    name = _LEADING.sub("", label)
-    rows = index.rows(name)
+    if not named:
+        return None
+    name = _LEADING.sub("", plain_name(quantity.label))
+    rows = [row for row in named if row.line.name == name]
     if len(name) < 5 or not rows or quantity.value / quantity.ulp < 1000:
         return None
     cells = {cell.value: (row, cell) for row in rows for _, cell in row.cells() if cell.value}
@@ -309,9 +341,7 @@ def _listed(items: Sequence[_Item], index: _Index) -> Iterator[Relation]:
     best = [key for key, count in agreeing.items() if count == most]
     missed = []
     for item in items:
-        found = next(
-            ((row, cell) for row in item.rows for _, cell in row.cells() if _same(item.quantity, cell)), None
-        )
+        found = next(((row, cell) for row in item.rows for _, cell in row.cells() if _same(item.quantity, cell)), None)
         if found is not None:
             yield _relation("table-text", item.quantity, found[1], found[0])
         elif item.rows and item.direct:
@@ -320,7 +350,10 @@ def _listed(items: Sequence[_Item], index: _Index) -> Iterator[Relation]:
         return
     for item in missed:
         cells = [
-            (row, row.line.values[at]) for row in item.rows for sheet, at in best if row.sheet == sheet and at in row.line.values
+            (row, row.line.values[at])
+            for row in item.rows
+            for sheet, at in best
+            if row.sheet == sheet and at in row.line.values
         ]
         cells = [pair for pair in cells if pair[1].unit.dimension in (item.quantity.unit.dimension, "")]
         if cells:
