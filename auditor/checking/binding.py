@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.checking.matching import Found, Matcher, Value, is_statement
 from auditor.model.quantity import Qualifier, Quantity
@@ -14,8 +15,7 @@ from auditor.model.rule import Fact, Rule, Scope
 from auditor.model.text import EMPTY, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """One set of figures for the names of a rule."""
 
     names: Mapping[str, Operand]
@@ -23,8 +23,7 @@ class Instance:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What binding a rule to a report came to."""
 
     instances: tuple[Instance, ...] = ()
@@ -115,6 +114,11 @@ def _release(pieces: _Pieces) -> None:
     """
     columns = [*pieces.phrases, *pieces.singles.values()]
     if len(columns) < 2:
+        return
+    claimed = [
+        value.id for found in columns for one in found for value in one.values.values() if isinstance(value, Quantity)
+    ]
+    if len(set(claimed)) == len(claimed):
         return
     claims: dict[str, tuple[int, int]] = {}
     for column, found in enumerate(columns):
@@ -220,7 +224,7 @@ def _chosen(name: str, found: list[Found], lead: Found) -> Value:
     first = values[0]
     if isinstance(first, Quantity):
         figures = [value for value in values if isinstance(value, Quantity)]
-        if all(figure.value == first.value for figure in figures):
+        if all(figure.value.as_integer_ratio() == first.value.as_integer_ratio() for figure in figures):
             return min(figures, key=lambda figure: (figure.qualifier is not Qualifier.NONE, figure.ulp))
     return _nearest(found, lead).values[name]
 
@@ -237,7 +241,7 @@ def _distinct(instances: Sequence[Instance]) -> tuple[Instance, ...]:
 
 def _plain(operand: Operand) -> Hashable:
     if isinstance(operand, Quantity):
-        return operand.value, operand.ulp, operand.unit.symbol
+        return operand.value.as_integer_ratio(), operand.unit.symbol
     if isinstance(operand, tuple):
         return tuple(figure.id for figure in operand)
     return operand

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from auditor.checking.equations import equation
+from auditor.checking.equations import filled
 from auditor.checking.evaluate import evaluate
 from auditor.checking.figures import figure_text, plain
 from auditor.checking.fingerprints import Fingerprints
 from auditor.checking.messages import Fields, finding_text
-from auditor.checking.names import Names, figures
+from auditor.checking.names import Names
 from auditor.checking.outcome import Outcome
+from auditor.checking.plans import Plan, plan_of
 from auditor.model.check import Check, Severity, Verdict
-from auditor.model.expression import Expression, names_in
+from auditor.model.expression import Expression
 from auditor.model.place import NOWHERE, Place
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
@@ -20,6 +19,7 @@ from auditor.model.report import Report
 from auditor.model.rule import Rule
 from auditor.model.text import EMPTY, Text
 
+_EXACT = Verdict.EXACT
 _FINDINGS = frozenset((Verdict.TRUNCATED, Verdict.IMPLAUSIBLE, Verdict.VIOLATED))
 _READINGS = frozenset((Verdict.EXACT, Verdict.ROUNDED, Verdict.TRUNCATED))
 
@@ -45,7 +45,9 @@ class Ledger:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._fingerprints = Fingerprints(report)
-        self._used: dict[int, tuple[str, ...]] = {}
+        self._plans: dict[int, Plan] = {}
+        self._kept: list[Expression] = []
+        """The expressions behind the ids, so that no id is used anew."""
         self.checks: list[Check] = []
         self.rounds = False
         """Some figure was rounded where cutting would have printed another one."""
@@ -60,44 +62,47 @@ class Ledger:
         passage: int | None = None,
     ) -> None:
         """Enter the outcome of one check expression of a rule."""
-        used = self._names_in(node)
-        taking_part = {figure.id: figure for figure in figures(used, names)}
-        primary = outcome.target or next(iter(taking_part.values()), None)
-        if not taking_part and relation is not None:
-            taking_part = {figure.id: figure for figure in relation.quantities()}
-            primary = next(iter(taking_part.values()), None)
-        if outcome.cuts is False:
-            self.rounds = True
-        verdict = outcome.verdict
-        text = equation(node, names)
-        message, reason = EMPTY, ""
-        if verdict in _FINDINGS:
-            message = self._message(rule, node, names, outcome, primary, text, relation)
-        elif verdict is Verdict.NOT_APPLICABLE:
-            message, reason = outcome.reason, outcome.reason.in_language("zh")
+        plan = self._plan(node)
+        figures = _figures(plan.names, names)
+        if not figures and relation is not None:
+            figures = list(relation.quantities())
+        primary = outcome.target or (figures[0] if figures else None)
         if primary is not None:
             passage = primary.passage
         elif relation is not None:
             passage = relation.passage
+        verdict = outcome.verdict
+        relation_text = filled(plan.template, names)
+        severity, message, reason = rule.severity, EMPTY, ""
+        wanted = False
+        if verdict is not _EXACT:
+            if outcome.cuts is False:
+                self.rounds = True
+            severity = severity_of(severity, verdict)
+            if verdict in _FINDINGS:
+                wanted = True
+                message = self._message(rule, node, names, outcome, primary, relation_text, relation)
+            elif verdict is Verdict.NOT_APPLICABLE:
+                message, reason = outcome.reason, outcome.reason.in_language("zh")
         self.checks.append(
             Check(
                 id=f"c{len(self.checks) + 1}",
                 rule=rule.id,
-                severity=severity_of(rule.severity, verdict),
+                severity=severity,
                 verdict=verdict,
-                relation=text,
-                quantities=tuple(taking_part),
+                relation=relation_text,
+                quantities=tuple(dict.fromkeys([figure.id for figure in figures])),
                 title=rule.title,
                 message=message,
                 place=self._place(primary, passage),
                 passage=passage,
                 computed=outcome.computed,
-                computed_text=_text_of(outcome.computed, primary),
+                computed_text=_text_of(outcome, primary),
                 difference=outcome.difference,
                 why=rule.why,
                 reason=reason,
                 words=relation.words if relation is not None else (),
-                fingerprint=self._fingerprints.of(rule.id, used, primary),
+                fingerprint=self._fingerprints.of(rule.id, plan.names, primary, wanted),
             )
         )
 
@@ -108,7 +113,7 @@ class Ledger:
         passage = relation.passage if relation is not None else None
         text = rule.check_texts[0] if rule.check_texts else ""
         if relation is not None and rule.checks:
-            text = equation(rule.checks[0], relation.roles)
+            text = filled(self._plan(rule.checks[0]).template, relation.roles)
         self.checks.append(
             Check(
                 id=f"c{len(self.checks) + 1}",
@@ -124,15 +129,16 @@ class Ledger:
                 why=rule.why,
                 reason=reason.in_language("zh"),
                 words=relation.words if relation is not None else (),
-                fingerprint=self._fingerprints.of(rule.id, (), primary),
+                fingerprint=self._fingerprints.of(rule.id, (), primary, False),
             )
         )
 
-    def _names_in(self, node: Expression) -> tuple[str, ...]:
-        used = self._used.get(id(node))
-        if used is None:
-            used = self._used[id(node)] = names_in(node)
-        return used
+    def _plan(self, node: Expression) -> Plan:
+        plan = self._plans.get(id(node))
+        if plan is None:
+            plan = self._plans[id(node)] = plan_of(node)
+            self._kept.append(node)
+        return plan
 
     def _message(
         self,
@@ -150,7 +156,7 @@ class Ledger:
         if outcome.verdict is Verdict.VIOLATED:
             for hypothesis in rule.hypotheses:
                 if evaluate(hypothesis.check, names).verdict in _READINGS:
-                    fields.reading = fields.filled(hypothesis.text)
+                    fields.read_as(hypothesis.check, hypothesis.text)
                     break
         return finding_text(rule, outcome, fields, text)
 
@@ -162,7 +168,24 @@ class Ledger:
         return self._report.passages[passage].place(0, len(self._report.passages[passage].text))
 
 
-def _text_of(value: Fraction | None, primary: Quantity | None) -> str:
+def _figures(used: tuple[str, ...], names: Names) -> list[Quantity]:
+    """The printed figures behind names, in that order, lists spread out."""
+    found: list[Quantity] = []
+    for name in used:
+        operand = names.get(name)
+        if type(operand) is Quantity:
+            found.append(operand)
+        elif type(operand) is tuple:
+            found += operand
+    return found
+
+
+def _text_of(outcome: Outcome, primary: Quantity | None) -> str:
+    value = outcome.computed
     if value is None:
         return ""
-    return figure_text(value, primary) if primary is not None else plain(value)
+    if primary is None:
+        return plain(value)
+    if outcome.target is primary and (outcome.verdict is _EXACT or outcome.verdict is Verdict.ROUNDED):
+        return primary.text
+    return figure_text(value, primary)

@@ -11,7 +11,7 @@ from auditor.checking.checks import Ledger
 from auditor.checking.evaluate import evaluate
 from auditor.checking.matching import Matcher
 from auditor.checking.names import Names
-from auditor.checking.restatements import judge_restatements
+from auditor.checking.restatements import Restatements
 from auditor.checking.skeleton import without_marks
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.quantity import Quantities
@@ -25,6 +25,9 @@ _OPENING = 3
 _CUT_THROUGHOUT = 3
 """So many cut figures, and none that only rounding gives, make cutting the report's own convention."""
 
+_RESTATEMENTS = frozenset(("restatement", "probable-restatement"))
+"""Kinds of stated relation that compare the same figures as the names of facts do; they come first."""
+
 _OTHER_REPORT = Text("不适用于此类报告", "not for this kind of report")
 _PRECONDITION = Text("前提条件不成立", "precondition not met")
 
@@ -33,17 +36,19 @@ def check(
     report: Report, quantities: Quantities, relations: Sequence[Relation], rulebook: Rulebook
 ) -> tuple[Check, ...]:
     """All checks that a rulebook makes on a report, passed and not applicable ones too, in the order of its rules."""
-    run = _Run(report, quantities, relations)
-    for rule in rulebook.rules:
-        if rule.severity is not Severity.OFF:
-            run.apply(rule)
+    rules = [rule for rule in rulebook.rules if rule.severity is not Severity.OFF]
+    run = _Run(report, quantities, relations, frozenset(rule.for_each for rule in rules))
+    for rule in rules:
+        run.apply(rule)
     return run.result()
 
 
 class _Run:
     """One report under audit."""
 
-    def __init__(self, report: Report, quantities: Quantities, relations: Sequence[Relation]) -> None:
+    def __init__(
+        self, report: Report, quantities: Quantities, relations: Sequence[Relation], kinds: frozenset[str]
+    ) -> None:
         self._report = report
         self._matcher = Matcher(report, quantities)
         self._binder = Binder(report, self._matcher)
@@ -51,7 +56,13 @@ class _Run:
         self._relations: defaultdict[str, list[Relation]] = defaultdict(list)
         for relation in relations:
             self._relations[relation.kind].append(relation)
-        self._compared: set[frozenset[str]] = set()
+        compared = {
+            frozenset(figure.id for figure in relation.quantities())
+            for kind in _RESTATEMENTS & kinds
+            for relation in self._relations.get(kind, ())
+            if not relation.doubt
+        }
+        self._restatements = Restatements(self._ledger, compared)
         opening = (passage.text for passage in report.passages[:_OPENING])
         self._opening = without_marks("\n".join((report.title, *opening)))
 
@@ -77,10 +88,7 @@ class _Run:
         """A rule that finds its figures by phrases and facts."""
         bound = self._binder.bind(rule)
         for name, figures in bound.restated:
-            key = frozenset(figure.id for figure in figures)
-            if key not in self._compared:
-                self._compared.add(key)
-                judge_restatements(self._ledger, rule, name, figures)
+            self._restatements.judge(rule, name, figures)
         if not bound.instances:
             self._ledger.skipped(rule, bound.reason)
         for instance in bound.instances:

@@ -1,6 +1,12 @@
-"""Writes a relation with the printed figures in the place of names: `268个 = 38件 + 229件 + 1件`."""
+"""Writes a relation with the printed figures in the place of names: `268个 = 38件 + 229件 + 1件`.
+
+What can be known without a report (signs, brackets, literals) is put into a template once for each expression.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from auditor.checking.figures import plain
 from auditor.checking.names import Names
@@ -18,16 +24,41 @@ from auditor.model.expression import (
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Operand
 
-_COMPARISONS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
-_OPERATORS = {"+": "+", "-": "-", "*": "×", "/": "÷"}
+_COMPARISONS = {"==": " = ", "!=": " ≠ ", "<=": " ≤ ", ">=": " ≥ ", "<": " < ", ">": " > "}
+_OPERATORS = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ "}
 _LOGIC = {"and": " 且 ", "or": " 或 ", "implies": " ⇒ "}
 _TRUTH, _SUM, _PRODUCT, _ATOM = range(4)
 """How tightly the parts of an expression bind, loosest first."""
 
 
+class Blank(NamedTuple):
+    """A name in a template, to be filled with what is printed."""
+
+    name: str
+    leads: bool
+    """At the beginning of a side, where a minus sign needs no brackets."""
+    added: bool = False
+    """Inside `sum()`: the figures of a list are written with plus signs between them."""
+    binding: int = _TRUTH
+    """How tightly a sum of several must bind to stand here without brackets."""
+
+
+Template = tuple[str | Blank, ...]
+
+
+def template_of(node: Expression) -> Template:
+    """The template of an expression."""
+    return tuple(_write(node, True)[0])
+
+
+def filled(template: Template, names: Names) -> str:
+    """A template with the printed figures in it."""
+    return "".join([piece if type(piece) is str else _blank(piece, names) for piece in template])  # type: ignore[arg-type]
+
+
 def equation(node: Expression, names: Names) -> str:
     """The relation as text."""
-    return _write(node, names)[0]
+    return filled(template_of(node), names)
 
 
 def operand_text(operand: Operand, joint: str = "、") -> str:
@@ -41,66 +72,76 @@ def operand_text(operand: Operand, joint: str = "、") -> str:
     return operand if isinstance(operand, str) else plain(operand)
 
 
-def _write(node: Expression, names: Names) -> tuple[str, int]:
-    """The text of an expression, and how tightly it binds."""
+def _blank(blank: Blank, names: Names) -> str:
+    operand = names.get(blank.name)
+    if type(operand) is Quantity:
+        text = operand.text
+        return f"({text})" if text[:1] == "-" and not blank.leads else text
+    if type(operand) is tuple and blank.added:
+        texts = [figure.text for figure in operand]
+        if any(text[:1] == "-" for text in texts):
+            texts = [
+                f"({text})" if text[:1] == "-" and (at or not blank.leads) else text for at, text in enumerate(texts)
+            ]
+        text = " + ".join(texts) or "0"
+        return f"({text})" if len(texts) > 1 and blank.binding > _SUM else text
+    return blank.name if operand is None or isinstance(operand, bool) else operand_text(operand)
+
+
+_Written = tuple[list[str | Blank], int]
+"""The pieces of an expression, and how tightly it binds."""
+
+
+def _write(node: Expression, leads: bool, binding: int = _TRUTH) -> _Written:
     match node:
         case Name(name):
-            return _name(name, names), _ATOM
+            return [Blank(name, leads)], _ATOM
         case Number(value, unit, text):
-            return text or plain(value / unit.scale) + unit.symbol, _ATOM
+            return [text or plain(value / unit.scale) + unit.symbol], _ATOM
         case String(value):
-            return f"“{value}”", _ATOM
+            return [f"“{value}”"], _ATOM
         case Comparison(op, left, right):
-            return f"{_write(left, names)[0]} {_COMPARISONS[op]} {_write(right, names)[0]}", _TRUTH
+            return [*_write(left, True)[0], _COMPARISONS[op], *_write(right, True)[0]], _TRUTH
         case Arithmetic(op, left, right):
-            return _arithmetic(op, left, right, names)
+            own = _PRODUCT if op in "*/" else _SUM
+            # The right side of - and ÷ needs brackets around what binds no tighter than they do.
+            tail = _inside(right, own + 1 if op in "-/" else own)
+            return [*_inside(left, own, leads), _OPERATORS[op], *tail], own
         case Negation(operand):
-            return f"-{_inside(operand, names, _PRODUCT)}", _SUM
+            return ["-", *_inside(operand, _PRODUCT)], _SUM
         case Logic("not", (operand,)):
-            return f"非({_write(operand, names)[0]})", _ATOM
+            return ["非(", *_write(operand, True)[0], ")"], _ATOM
         case Logic(op, operands):
-            parts = (f"({text})" if logic else text for text, logic in (_operand(o, names) for o in operands))
-            return _LOGIC[op].join(parts), _TRUTH
+            return _joined(_LOGIC[op], (_operand(operand) for operand in operands)), _TRUTH
         case Call("sum", arguments):
-            return _sum(arguments, names)
+            alone = len(arguments) == 1
+            return _sum(arguments, leads, binding if alone else _TRUTH), _ATOM if alone else _SUM
         case Call(function, arguments):
-            return f"{function}({', '.join(_write(argument, names)[0] for argument in arguments)})", _ATOM
+            return [f"{function}(", *_joined(", ", (_write(a, True)[0] for a in arguments)), ")"], _ATOM
 
 
-def _name(name: str, names: Names) -> str:
-    operand = names.get(name)
-    if type(operand) is Quantity:
-        return operand.text
-    return name if operand is None or isinstance(operand, bool) else operand_text(operand)
+def _inside(node: Expression, binding: int, leads: bool = False) -> list[str | Blank]:
+    pieces, own = _write(node, leads, binding)
+    return ["(", *pieces, ")"] if own < binding else pieces
 
 
-def _operand(node: Expression, names: Names) -> tuple[str, bool]:
-    return _write(node, names)[0], isinstance(node, Logic) and node.op != "not"
+def _operand(node: Expression) -> list[str | Blank]:
+    pieces = _write(node, True)[0]
+    return ["(", *pieces, ")"] if isinstance(node, Logic) and node.op != "not" else pieces
 
 
-def _inside(node: Expression, names: Names, binding: int) -> str:
-    text, own = _write(node, names)
-    return f"({text})" if own < binding or text.startswith("-") else text
-
-
-def _arithmetic(op: str, left: Expression, right: Expression, names: Names) -> tuple[str, int]:
-    binding = _PRODUCT if op in "*/" else _SUM
-    head, own = _write(left, names)
-    if own < binding:
-        head = f"({head})"
-    # The right side of - and ÷ needs brackets around what binds no tighter than they do.
-    tail = _inside(right, names, binding + 1 if op in "-/" else binding)
-    return f"{head} {_OPERATORS[op]} {tail}", binding
-
-
-def _sum(arguments: tuple[Expression, ...], names: Names) -> tuple[str, int]:
-    texts: list[str] = []
-    for argument in arguments:
-        operand = names.get(argument.name) if type(argument) is Name else None
-        if type(operand) is tuple:
-            texts += [figure.text for figure in operand]
+def _sum(arguments: tuple[Expression, ...], leads: bool, binding: int) -> list[str | Blank]:
+    terms: list[list[str | Blank]] = []
+    for at, argument in enumerate(arguments):
+        if isinstance(argument, Name):
+            terms.append([Blank(argument.name, leads and not at, True, binding)])
         else:
-            texts.append(_inside(argument, names, _SUM))
-    if any(text.startswith("-") for text in texts[1:]):
-        texts[1:] = [f"({text})" if text.startswith("-") else text for text in texts[1:]]
-    return " + ".join(texts) or "0", _SUM if len(texts) > 1 else _ATOM
+            terms.append(_inside(argument, _SUM, leads and not at))
+    return _joined(" + ", terms)
+
+
+def _joined(joint: str, parts: Iterable[list[str | Blank]]) -> list[str | Blank]:
+    pieces: list[str | Blank] = []
+    for at, part in enumerate(parts):
+        pieces += [joint, *part] if at else part
+    return pieces

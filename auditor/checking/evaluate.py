@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.checking.names import Names, operand_of
 from auditor.checking.outcome import RANK, TRUE, Outcome, negated, truth, unjudged
-from auditor.checking.unjudged import NotNumeric, Unjudged
+from auditor.checking.unjudged import NotNumeric, NotText, Unjudged
 from auditor.checking.verdicts import judge
 from auditor.model.check import Verdict
 from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String
@@ -97,4 +97,4 @@ def _words(node: Expression, names: Names) -> str:
             return operand
         if isinstance(operand, Quantity):
             return operand.label
-    raise NotNumeric(type(node).__name__)
+    raise NotText(type(node).__name__)

@@ -9,29 +9,39 @@ from auditor.model.quantity import Quantity
 from auditor.model.report import Report
 
 _BEFORE, _AFTER = 24, 12
-"""How much of the wording round a figure counts."""
+"""How much of the wording round a figure counts where it has no label."""
 _DROPPED = {ord(letter): None for letter in "0123456789.,%‰ 、。;:!?()\"'"}
 """Digits and marks that a correction may change."""
 
+Key = tuple[str, str, tuple[str, ...]]
+
 
 class Fingerprints:
-    """Hands out the fingerprints of one report; equal ones are told apart by their order."""
+    """Hands out the fingerprints of one report; equal ones are told apart by their order.
+
+    Checks that pass are counted as well, so that a finding keeps its name when another one of its kind is mended.
+    """
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._file = PurePath(report.path).name
-        self._seen: dict[str, int] = {}
+        self._seen: dict[Key, int] = {}
 
-    def of(self, rule: str, roles: tuple[str, ...], primary: Quantity | None) -> str:
-        """The fingerprint of a check by rule, file, wording round the primary figure and the roles in it."""
-        key = "\n".join((rule, self._file, self._words(primary), *roles))
+    def of(self, rule: str, roles: tuple[str, ...], primary: Quantity | None, wanted: bool) -> str:
+        """The fingerprint of a check by rule, wording round the primary figure and roles; empty unless `wanted`."""
+        key = (rule, "" if primary is None else primary.label, roles)
         count = self._seen.get(key, 0)
         self._seen[key] = count + 1
-        return hashlib.sha256(f"{key}\n{count}".encode()).hexdigest()[:16]
+        if not wanted:
+            return ""
+        text = "\n".join((rule, self._file, self._words(primary), *roles, str(count)))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _words(self, primary: Quantity | None) -> str:
         if primary is None:
             return ""
-        text = self._report.passages[primary.passage].text
-        before = text[max(0, primary.start - _BEFORE) : primary.start]
-        return (before + text[primary.end : primary.end + _AFTER]).translate(_DROPPED)
+        text = primary.label
+        if not text:
+            around = self._report.passages[primary.passage].text
+            text = around[max(0, primary.start - _BEFORE) : primary.start] + around[primary.end : primary.end + _AFTER]
+        return text.translate(_DROPPED)

@@ -39,11 +39,22 @@ def _collect(
             return _collect(left, factor, names, found) and _collect(right, factor, names, found)
         case Arithmetic("-", left, right):
             return _collect(left, factor, names, found) and _collect(right, -factor, names, found)
-        case Arithmetic("*", Number(value), inner) | Arithmetic("*", inner, Number(value)):
-            return _collect(inner, factor * value, names, found)
+        case Arithmetic("*", left, right):
+            for constant, inner in ((left, right), (right, left)):
+                by = _constant(constant, names)
+                if by is not None:
+                    return _collect(inner, factor * by, names, found)
         case Call("sum", arguments):
             return all(_collect(term, factor, names, found) for term in spread(arguments, names))
         case Call("abs", (inner,)):
             # Far from zero the sign is known, and the magnitude is as linear as what it is taken of.
             return _collect(inner, factor if value_of(inner, names) >= 0 else -factor, names, found)
     return False
+
+
+def _constant(node: Expression, names: Names) -> Fraction | None:
+    """A literal or a name for a number that nobody rounded: a sign, a threshold."""
+    if isinstance(node, Name):
+        operand = names.get(node.name)
+        return operand if isinstance(operand, Fraction) else None
+    return node.value if isinstance(node, Number) else None

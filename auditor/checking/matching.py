@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.checking.skeleton import Skeleton
 from auditor.checking.tables import Tables
@@ -14,8 +14,7 @@ from auditor.model.rule import Fact, Phrase
 Value = Quantity | str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One occurrence of a phrase: what its names stand for there, and where that is."""
 
     values: Mapping[str, Value]

@@ -18,6 +18,7 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.model.text import EMPTY, Text
 
+_RARE = 10**6
 _FIELD = re.compile(r"\{([^{}]{1,60})\}")
 
 
@@ -35,6 +36,12 @@ class Fields:
         self.words: tuple[str, ...] = ()
         self.extra: Mapping[str, str] = {}
         self.reading = EMPTY
+
+    def read_as(self, check: Expression, text: Text) -> None:
+        """Take over a wrong reading that explains the figure; {implied} in it is about that reading."""
+        node, self._node = self._node, check
+        self.reading = self.filled(text)
+        self._node = node
 
     def filled(self, template: Text) -> Text:
         """A template with its braces filled, in both languages."""
@@ -111,10 +118,8 @@ def _enumerations(node: Expression) -> list[Call]:
 
 def finding_text(rule: Rule, outcome: Outcome, fields: Fields, relation: str) -> Text:
     """The whole message of a finding."""
-    if rule.message and outcome.verdict is not Verdict.TRUNCATED:
-        text = fields.filled(rule.message)
-    else:
-        text = _generated(rule, outcome, fields, relation)
+    templated = bool(rule.message) and outcome.verdict is not Verdict.TRUNCATED
+    text = fields.filled(rule.message) if templated else _generated(rule, outcome, fields, relation)
     if fields.reading and "{reading}" not in rule.message.zh + rule.message.en:
         text = _joined(text, fields.reading)
     if outcome.verdict is Verdict.IMPLAUSIBLE:
@@ -148,9 +153,11 @@ def _doubt(outcome: Outcome) -> Text:
 
 
 def odds(probability: Fraction) -> str:
-    """A small probability as `1/2500`, to two digits."""
+    """A small probability as `1/2500`, to two digits; `<1/1000000` for what is rarer."""
     times = int(1 / probability)
-    step = 10 ** max(0, len(str(times)) - 2) if times < 10**30 else 10**28
+    if times >= _RARE:
+        return f"<1/{_RARE}"
+    step = 10 ** max(0, len(str(times)) - 2)
     return f"1/{times // step * step}"
 
 

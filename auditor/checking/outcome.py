@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.model.check import Verdict
 from auditor.model.expression import Comparison
@@ -14,8 +14,7 @@ RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 """Verdicts from best to worst; not-applicable stands outside this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A verdict with what led to it."""
 
     verdict: Verdict
@@ -64,7 +63,7 @@ def negated(outcome: Outcome) -> Outcome:
         case Verdict.NOT_APPLICABLE | Verdict.WITHIN:
             return outcome
         case Verdict.IMPLAUSIBLE:
-            return replace(outcome, verdict=Verdict.WITHIN, probability=None)
+            return outcome._replace(verdict=Verdict.WITHIN, probability=None)
         case Verdict.VIOLATED:
-            return replace(outcome, verdict=Verdict.EXACT)
-    return replace(outcome, verdict=Verdict.VIOLATED)
+            return outcome._replace(verdict=Verdict.EXACT)
+    return outcome._replace(verdict=Verdict.VIOLATED)

@@ -4,54 +4,81 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor.checking.checks import Ledger, milder
 from auditor.checking.evaluate import evaluate
-from auditor.checking.outcome import Outcome
-from auditor.model.check import Severity, Verdict
+from auditor.checking.outcome import TRUE, Outcome
+from auditor.model.check import Severity
 from auditor.model.expression import Comparison, Expression, Logic, Name
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.model.text import Text
 
 _TITLE = Text("同一指标前后一致", "One figure is stated alike everywhere")
-_ONE, _OTHER = Name("one"), Name("other")
-_SAME = Comparison("==", _ONE, _OTHER)
+_SAME = Comparison("==", Name("one"), Name("other"))
 
 
-def judge_restatements(ledger: Ledger, rule: Rule, name: str, figures: tuple[Quantity, ...]) -> None:
-    """Enter one check for the places that agree, and one for each value that does not."""
-    figures = tuple(sorted(figures, key=lambda figure: (figure.passage, figure.start)))
-    reference = _reference(figures)
-    agreeing: list[Quantity] = []
-    odd: dict[tuple[object, ...], tuple[Quantity, Outcome]] = {}
-    for figure in figures:
-        outcome = Outcome(Verdict.EXACT)
-        if figure.value != reference.value or figure.unit is not reference.unit:
-            outcome = evaluate(_SAME, {"one": figure, "other": reference})
-        if outcome.holds:
-            agreeing.append(figure)
-        else:
-            odd.setdefault((figure.value, figure.unit.dimension), (figure, outcome))
-    label = reference.label or name
-    rule = replace(
+class Restatements:
+    """Compares the places where a name is stated, each pair of figures once in a report."""
+
+    def __init__(self, ledger: Ledger, compared: set[frozenset[str]]) -> None:
+        self._ledger = ledger
+        self._compared = compared
+        """Pairs of figures that were compared already, by whatever name."""
+        self._seen: set[tuple[str, ...]] = set()
+
+    def judge(self, rule: Rule, name: str, figures: tuple[Quantity, ...]) -> None:
+        """Enter one check for the places that agree, and one for each value that does not."""
+        key = tuple(figure.id for figure in figures)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        figures = tuple(sorted(figures, key=lambda figure: (figure.passage, figure.start)))
+        reference = _reference(figures)
+        agreeing: list[Quantity] = []
+        odd: dict[object, tuple[Quantity, Outcome]] = {}
+        for figure in figures:
+            outcome = TRUE if figure is reference else evaluate(_SAME, {"one": figure, "other": reference})
+            if outcome.holds:
+                agreeing.append(figure)
+            elif self._is_new(figure, reference):
+                odd.setdefault((figure.value.as_integer_ratio(), figure.unit.dimension), (figure, outcome))
+        fresh = [self._is_new(one, other) for one, other in pairwise(agreeing)]
+        if any(fresh) or odd:
+            rule = _as_comparison(rule, reference.label or name)
+            if any(fresh):
+                self._ledger.judged(rule, *_all_equal(agreeing), TRUE)
+            for figure, outcome in odd.values():
+                names = {"one": figure, "other": reference}
+                self._ledger.judged(rule, _SAME, names, outcome._replace(target=figure))
+
+    def _is_new(self, one: Quantity, other: Quantity) -> bool:
+        pair = frozenset((one.id, other.id))
+        if pair in self._compared:
+            return False
+        self._compared.add(pair)
+        return True
+
+
+def _as_comparison(rule: Rule, label: str) -> Rule:
+    return replace(
         rule,
         title=_TITLE,
         severity=milder(rule.severity, Severity.WARNING),
         message=Text(f"“{label}”前后不一致:{{one}}与{{other}}", f"“{label}” is stated as {{one}} and as {{other}}"),
         hypotheses=(),
     )
-    if len(agreeing) > 1:
-        names = {str(at): figure for at, figure in enumerate(agreeing)}
-        same = tuple(Comparison("==", Name(str(at)), Name(str(at + 1))) for at in range(len(agreeing) - 1))
-        node: Expression = same[0] if len(same) == 1 else Logic("and", same)
-        ledger.judged(rule, node, names, Outcome(Verdict.EXACT))
-    for figure, outcome in odd.values():
-        ledger.judged(rule, _SAME, {"one": figure, "other": reference}, replace(outcome, target=figure))
+
+
+def _all_equal(figures: list[Quantity]) -> tuple[Expression, dict[str, Quantity]]:
+    names = {str(at): figure for at, figure in enumerate(figures)}
+    equal = tuple(Comparison("==", Name(one), Name(other)) for one, other in pairwise(names))
+    return equal[0] if len(equal) == 1 else Logic("and", equal), names
 
 
 def _reference(figures: tuple[Quantity, ...]) -> Quantity:
     """A figure of the value that is stated most often; the first one where none prevails."""
-    counts = Counter(figure.value for figure in figures)
+    counts = Counter(figure.value.as_integer_ratio() for figure in figures)
     most = max(counts.values())
-    return next(figure for figure in figures if counts[figure.value] == most)
+    return next(figure for figure in figures if counts[figure.value.as_integer_ratio()] == most)

@@ -7,24 +7,37 @@ from fractions import Fraction
 
 def rounds_to(exact: Fraction, printed: Fraction, ulp: Fraction) -> bool:
     """True when `exact` rounds to `printed` at `ulp`, half up (away from zero, or upward) or half to even."""
-    if ulp <= 0:
-        return exact == printed
-    gap = printed - exact
-    twice = 2 * abs(gap)
-    if twice != ulp:
-        return twice < ulp
+    return ratio_rounds_to(*exact.as_integer_ratio(), printed, ulp)
+
+
+def ratio_rounds_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
+    """The same for top/bottom with bottom > 0; in integers, since every rate of a report passes here."""
+    p, q = printed.as_integer_ratio()
+    u, w = ulp.as_integer_ratio()
+    gap = p * bottom - top * q
+    twice, unit = 2 * abs(gap) * w, u * q * bottom
+    if twice != unit:
+        return twice < unit
     # A tie: half up takes the larger one (or the larger magnitude, for those who round that); half even the even digit.
-    if gap > 0 or abs(printed) > abs(exact):
+    if gap > 0 or abs(p) * bottom > abs(top) * q:
         return True
-    digit = printed / ulp
-    return digit.denominator == 1 and digit.numerator % 2 == 0
+    digit, rest = divmod(p * w, q * u)
+    return not rest and digit % 2 == 0
 
 
 def truncates_to(exact: Fraction, printed: Fraction, ulp: Fraction) -> bool:
     """True when `printed` is `exact` with the digits behind `ulp` cut off."""
-    if printed and (printed > 0) != (exact > 0):
+    return ratio_truncates_to(*exact.as_integer_ratio(), printed, ulp)
+
+
+def ratio_truncates_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
+    """The same for top/bottom with bottom > 0."""
+    p, q = printed.as_integer_ratio()
+    u, w = ulp.as_integer_ratio()
+    if p and (p > 0) != (top > 0):
         return False
-    return 0 <= abs(exact) - abs(printed) < ulp
+    gap = abs(top) * q - abs(p) * bottom
+    return gap >= 0 and gap * w < u * q * bottom
 
 
 def round_half_up(value: Fraction, ulp: Fraction) -> Fraction:

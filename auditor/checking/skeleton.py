@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from re import Match
 
 from auditor.model.characters import IGNORED
-from auditor.model.quantity import Quantities, Quantity
+from auditor.model.quantity import Kind, Quantities, Quantity
 from auditor.model.report import Report
 from auditor.model.rule import SLOT_CLOSE, SLOT_END, SLOT_OPEN, Phrase
 
 _DROPPED = "".join(sorted(IGNORED - {"\n"}))
+_ORDINAL, _DATE, _IDENTIFIER = (kind for kind in Kind if not kind.is_quantity)
 _CLEANED = {ord(mark): "\ufffd" for mark in (SLOT_OPEN, SLOT_CLOSE, SLOT_END, "\n")}
 _ENDS = "。;!?"
 _ENDS_IN_PHRASES = frozenset("。;!?\uff1b\uff01\uff1f")
@@ -26,13 +27,16 @@ class Skeleton:
         """The quantities in the order of their slots."""
         texts = [passage.text for passage in report.passages]
         self.text = self._drawn(texts, quantities)
-        self._slots = _offsets(self.text, SLOT_OPEN)
-        self._breaks = _offsets(self.text, "\n")
+        self._locate()
         if len(self._slots) != len(self.figures) or len(self._breaks) != len(texts):
             # The report itself contains characters that mark slots or passages (private use, a stray line break).
             self.text = self._drawn([text.translate(_CLEANED) for text in texts], quantities)
-            self._slots = _offsets(self.text, SLOT_OPEN)
-            self._breaks = _offsets(self.text, "\n")
+            self._locate()
+
+    def _locate(self) -> None:
+        self._slots = _offsets(self.text, SLOT_OPEN)
+        self._breaks = _offsets(self.text, "\n")
+        self._ends = sorted([*self._breaks, *_offsets(self.text, SLOT_END)])
 
     def _drawn(self, texts: list[str], quantities: Quantities) -> str:
         parts: list[str] = []
@@ -40,7 +44,8 @@ class Skeleton:
         for text, row in zip(texts, quantities.by_passage, strict=True):
             at = 0
             for figure in row:
-                if not figure.kind.is_quantity or figure.start < at:
+                kind = figure.kind
+                if kind is _ORDINAL or kind is _DATE or kind is _IDENTIFIER or figure.start < at:
                     continue
                 parts += (text[at : figure.start], SLOT_OPEN, figure.unit.symbol, SLOT_CLOSE)
                 at = figure.end
@@ -94,14 +99,10 @@ class Skeleton:
         at = text.find(anchor)
         if at < 0:
             return
-        whole = not _ENDS_IN_PHRASES.isdisjoint(phrase.text)
+        ends = self._breaks if not _ENDS_IN_PHRASES.isdisjoint(phrase.text) else self._ends
         while at >= 0:
-            start = text.rfind("\n", 0, at) + 1
-            end = text.index("\n", at)
-            if not whole:
-                start = max(start, text.rfind(SLOT_END, start, at) + 1)
-                close = text.find(SLOT_END, at, end)
-                end = close if close >= 0 else end
+            index = bisect_left(ends, at)
+            start, end = ends[index - 1] + 1 if index else 0, ends[index]
             yield from phrase.pattern.finditer(text, start, end)
             at = text.find(anchor, max(end, at + 1))
 
@@ -109,7 +110,8 @@ class Skeleton:
 def without_marks(text: str) -> str:
     """`text` without the characters that do not matter when wording is compared."""
     for mark in _DROPPED:
-        text = text.replace(mark, "")
+        if mark in text:
+            text = text.replace(mark, "")
     return text
 
 

@@ -50,3 +50,10 @@ class NotNumeric(Unjudged):
 
     def __init__(self, name: str) -> None:
         super().__init__(Text(f"{name}不是单个数值", f"{name} is not a single number"))
+
+
+class NotText(Unjudged):
+    """A figure or statement where words are needed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Text(f"{name}不是文字", f"{name} is not a text"))

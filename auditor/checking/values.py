@@ -1,16 +1,23 @@
-"""Exact values of numeric expressions, from the figures as printed."""
+"""Exact values of numeric expressions, from the figures as printed.
+
+A value on its way is a numerator and a positive denominator, not reduced: most figures are whole numbers, and the
+bookkeeping of `Fraction` would cost several times as much as the arithmetic itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from auditor.checking import integers
-from auditor.checking.names import Names, as_number, members, operand_of, printed
+from auditor.checking.names import Names, members, operand_of, printed
 from auditor.checking.rounding import round_half_up
 from auditor.checking.unjudged import NotNumeric, ZeroBase
 from auditor.model.expression import Arithmetic, Call, Expression, Name, Negation, Number
 from auditor.model.quantity import Quantity
+
+Ratio = tuple[int, int]
+"""Numerator and denominator; the denominator is above zero."""
 
 ENUMERATIONS = {
     "integer_bases": integers.integer_bases,
@@ -23,44 +30,56 @@ ENUMERATIONS = {
 
 def value_of(node: Expression, names: Names) -> Fraction:
     """The exact value of a numeric expression."""
+    return Fraction(*ratio_of(node, names))
+
+
+def ratio_of(node: Expression, names: Names) -> Ratio:
+    """The same, not reduced."""
     if isinstance(node, Name):
-        return as_number(node.name, operand_of(node.name, names))
-    if isinstance(node, Number):
-        return node.value
+        operand = operand_of(node.name, names)
+        if isinstance(operand, Quantity):
+            return operand.value.as_integer_ratio()
+        if isinstance(operand, Fraction):
+            return operand.as_integer_ratio()
+        raise NotNumeric(node.name)
     if isinstance(node, Arithmetic):
         return _arithmetic(node, names)
     if isinstance(node, Call):
         return _call(node, names)
+    if isinstance(node, Number):
+        return node.value.as_integer_ratio()
     if isinstance(node, Negation):
-        return -value_of(node.operand, names)
+        top, bottom = ratio_of(node.operand, names)
+        return -top, bottom
     raise NotNumeric(type(node).__name__)
 
 
-def _arithmetic(node: Arithmetic, names: Names) -> Fraction:
-    left = value_of(node.left, names)
-    right = value_of(node.right, names)
-    if node.op == "/":
-        if not right:
-            raise ZeroBase
-        return left / right
-    if node.op == "*":
-        return left * right
-    if node.op == "-":
-        right = -right
-    return exact_sum((left, right))
+def _arithmetic(node: Arithmetic, names: Names) -> Ratio:
+    a, b = ratio_of(node.left, names)
+    c, d = ratio_of(node.right, names)
+    match node.op:
+        case "/":
+            if not c:
+                raise ZeroBase
+            return (a * d, b * c) if c > 0 else (-a * d, -b * c)
+        case "*":
+            return a * c, b * d
+        case "-":
+            c = -c
+    return (a + c, b) if b == d else (a * d + c * b, b * d)
 
 
-def exact_sum(values: Sequence[Fraction]) -> Fraction:
-    """The sum; over one common denominator (whole numbers, mostly) as plain integers, which is much faster."""
-    if not values:
-        return Fraction(0)
-    denominator = values[0].denominator
-    tops = 0
-    for at, value in enumerate(values):
-        if value.denominator != denominator:
-            return sum(values[at:], Fraction(tops, denominator))
-        tops += value.numerator
-    return Fraction(tops) if denominator == 1 else Fraction(tops, denominator)
+def exact_sum(values: Iterable[Ratio]) -> Ratio:
+    """The sum; over one common denominator (whole numbers, mostly) as plain integers."""
+    top, bottom = 0, 1
+    for c, d in values:
+        if d == bottom:
+            top += c
+        elif top:
+            top, bottom = top * d + c * bottom, bottom * d
+        else:
+            top, bottom = c, d
+    return top, bottom
 
 
 def spread(arguments: Sequence[Expression], names: Names) -> list[Expression | Quantity]:
@@ -75,28 +94,32 @@ def spread(arguments: Sequence[Expression], names: Names) -> list[Expression | Q
     return terms
 
 
-def term_values(arguments: Sequence[Expression], names: Names) -> list[Fraction]:
+def _terms(arguments: Sequence[Expression], names: Names) -> list[Ratio]:
     """The values of the arguments, lists flattened."""
-    return [term.value if isinstance(term, Quantity) else value_of(term, names) for term in spread(arguments, names)]
+    return [
+        term.value.as_integer_ratio() if isinstance(term, Quantity) else ratio_of(term, names)
+        for term in spread(arguments, names)
+    ]
 
 
-def _call(node: Call, names: Names) -> Fraction:
+def _call(node: Call, names: Names) -> Ratio:
     function, arguments = node.function, node.arguments
     if function == "sum":
-        return exact_sum(term_values(arguments, names))
+        return exact_sum(_terms(arguments, names))
     if function in ("min", "max"):
-        values = term_values(arguments, names)
+        values = [Fraction(*term) for term in _terms(arguments, names)]
         if not values:
             raise NotNumeric(function)
-        return min(values) if function == "min" else max(values)
+        return (min(values) if function == "min" else max(values)).as_integer_ratio()
     if function == "abs":
-        return abs(value_of(arguments[0], names))
+        top, bottom = ratio_of(arguments[0], names)
+        return abs(top), bottom
     if function == "round":
-        return rounded(node, value_of(arguments[0], names), names)
+        return rounded(node, value_of(arguments[0], names), names).as_integer_ratio()
     if function == "count":
-        return Fraction(sum(_count(argument, names) for argument in arguments))
+        return sum(_count(argument, names) for argument in arguments), 1
     if function in ENUMERATIONS:
-        return Fraction(run_of(node, names).count)
+        return run_of(node, names).count, 1
     raise NotNumeric(function)
 
 

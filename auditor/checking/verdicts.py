@@ -8,58 +8,60 @@ from fractions import Fraction
 from auditor.checking.dimensions import common, unit_of
 from auditor.checking.intervals import Interval, half_of
 from auditor.checking.linear import coefficients
-from auditor.checking.names import Names, figures, printed
-from auditor.checking.outcome import Outcome, truth
+from auditor.checking.names import Names, figures, operand_of, printed
+from auditor.checking.outcome import Outcome
 from auditor.checking.plausibility import IMPLAUSIBLE_BELOW, gap_probability
 from auditor.checking.ranges import range_of
-from auditor.checking.rounding import rounds_to, truncates_to
-from auditor.checking.values import run_of, value_of
+from auditor.checking.rounding import ratio_rounds_to, ratio_truncates_to
+from auditor.checking.unjudged import NotNumeric, NotText
+from auditor.checking.values import Ratio, ratio_of, run_of, value_of
 from auditor.model.check import Verdict
 from auditor.model.expression import Call, Comparison, Expression, Name, Number, String, names_in
 from auditor.model.quantity import Qualifier, Quantity
 
 _HOLDS = {
-    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 _STRICT = frozenset(("<", ">", "!="))
+_ZERO = Fraction(0)
 
 
 def judge(comparison: Comparison, names: Names) -> Outcome:
     """The verdict on one comparison."""
-    words = _words(comparison, names)
-    if words is not None:
-        return words
-    run = _run_comparison(comparison, names)
-    if run is not None:
-        return run
     left, right = comparison.left, comparison.right
-    a, b = value_of(left, names), value_of(right, names)
+    if _is_text(left, names) or _is_text(right, names):
+        return _words(comparison, names)
+    run = _implied(left) or _implied(right)
+    if run is not None:
+        return _run_comparison(comparison, run, names)
+    a, b = ratio_of(left, names), ratio_of(right, names)
     common(unit_of(left, names), unit_of(right, names))
     if comparison.op == "==":
         return _equal(comparison, a, b, names)
     return _ordered(comparison, a, b, names)
 
 
-def _equal(comparison: Comparison, a: Fraction, b: Fraction, names: Names) -> Outcome:
+def _equal(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
     left, right = comparison.left, comparison.right
-    target = printed(left, names)
-    computed = b
+    target, exact = printed(left, names), b
     if target is None:
         target = printed(right, names)
-        computed = a if target is not None else b
-    gap = a - b if target is None else target.value - computed
-    if a == b:
-        return Outcome(Verdict.EXACT, comparison, target, computed, gap)
+        exact = a if target is not None else b
+    if a[0] * b[1] == b[0] * a[1]:
+        computed = target.value if target is not None else Fraction(*exact)
+        return Outcome(Verdict.EXACT, comparison, target, computed, _ZERO)
     hedged = _hedged(comparison, names)
     if target is not None and not hedged:
-        near = _printed_as(comparison, target, computed, printed(right, names), gap)
+        near = _printed_as(comparison, target, exact, printed(right, names))
         if near is not None:
             return near
+    computed = Fraction(*exact)
+    gap = target.value - computed if target is not None else Fraction(*a) - Fraction(*b)
     meets = range_of(left, names).meets(range_of(right, names))
     if hedged:
         verdict = Verdict.WITHIN if meets else Verdict.IMPLAUSIBLE
         return Outcome(verdict, comparison, target, computed, gap, hedged=True)
-    chance = _chance(comparison, target, gap, names) if meets else Fraction(0)
+    chance = _chance(comparison, target, gap, names) if meets else _ZERO
     if chance is None or chance >= IMPLAUSIBLE_BELOW:
         return Outcome(Verdict.WITHIN, comparison, target, computed, gap)
     if chance:
@@ -67,20 +69,19 @@ def _equal(comparison: Comparison, a: Fraction, b: Fraction, names: Names) -> Ou
     return Outcome(Verdict.VIOLATED, comparison, target, computed, gap)
 
 
-def _printed_as(
-    comparison: Comparison, target: Quantity, computed: Fraction, other: Quantity | None, gap: Fraction
-) -> Outcome | None:
+def _printed_as(comparison: Comparison, target: Quantity, exact: Ratio, other: Quantity | None) -> Outcome | None:
     """Rounded or truncated: the printed figure is the exact result at fewer digits. Of two figures either may be it."""
-    pairs = [(target, computed)]
+    pairs = [(target, exact)]
     if other is not None and other is not target:
-        pairs.append((other, target.value))
-    for figure, exact in pairs:
-        if rounds_to(exact, figure.value, figure.ulp):
-            cuts = None if truncates_to(exact, figure.value, figure.ulp) else False
-            return Outcome(Verdict.ROUNDED, comparison, target, computed, gap, cuts=cuts)
-    for figure, exact in pairs:
-        if truncates_to(exact, figure.value, figure.ulp):
-            return Outcome(Verdict.TRUNCATED, comparison, target, computed, gap, cuts=True)
+        pairs.append((other, target.value.as_integer_ratio()))
+    for tests, verdict in ((ratio_rounds_to, Verdict.ROUNDED), (ratio_truncates_to, Verdict.TRUNCATED)):
+        for figure, (top, bottom) in pairs:
+            if tests(top, bottom, figure.value, figure.ulp):
+                cuts: bool | None = verdict is Verdict.TRUNCATED
+                if not cuts and ratio_truncates_to(top, bottom, figure.value, figure.ulp):
+                    cuts = None
+                computed = Fraction(*exact)
+                return Outcome(verdict, comparison, target, computed, target.value - computed, cuts=cuts)
     return None
 
 
@@ -103,20 +104,22 @@ def _chance(comparison: Comparison, target: Quantity | None, gap: Fraction, name
     return gap_probability(gap, total, halves)
 
 
-def _ordered(comparison: Comparison, a: Fraction, b: Fraction, names: Names) -> Outcome:
+def _ordered(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
     """`!= < <= > >=`: true as printed, or possible within the operands' own rounding, or violated."""
     left, right, op = comparison.left, comparison.right, comparison.op
     target = printed(left, names) or printed(right, names)
-    if _HOLDS[op](a, b):
-        return Outcome(Verdict.EXACT, comparison, target, None, a - b)
+    one, other = a[0] * b[1], b[0] * a[1]
+    gap = Fraction(one - other, a[1] * b[1])
+    if _HOLDS[op](one, other):
+        return Outcome(Verdict.EXACT, comparison, target, None, gap)
     hedged = _hedged(comparison, names)
-    literal = type(left) is Number or type(right) is Number
+    literal = isinstance(left, Number) or isinstance(right, Number)
     # 0万元 printed against the bound `> 0` says nothing else than that there is nothing.
-    closed = literal and a == b and op in _STRICT
+    closed = literal and one == other and op in _STRICT
     if not closed and _possible(op, range_of(left, names), range_of(right, names)):
-        return Outcome(Verdict.WITHIN, comparison, target, None, a - b, hedged=hedged)
+        return Outcome(Verdict.WITHIN, comparison, target, None, gap, hedged=hedged)
     verdict = Verdict.IMPLAUSIBLE if hedged else Verdict.VIOLATED
-    return Outcome(verdict, comparison, target, None, a - b, hedged=hedged)
+    return Outcome(verdict, comparison, target, None, gap, hedged=hedged)
 
 
 def _possible(op: str, left: Interval, right: Interval) -> bool:
@@ -136,34 +139,41 @@ def _hedged(comparison: Comparison, names: Names) -> bool:
     return any(figure.qualifier is not Qualifier.NONE for figure in figures(names_in(comparison), names))
 
 
-def _words(comparison: Comparison, names: Names) -> Outcome | None:
-    """Texts are compared letter by letter, with `==` and `!=` only; `None` when the sides are numbers."""
+def _is_text(node: Expression, names: Names) -> bool:
+    return isinstance(node, String) or (isinstance(node, Name) and isinstance(names.get(node.name), str))
+
+
+def _words(comparison: Comparison, names: Names) -> Outcome:
+    """Texts are compared letter by letter, with `==` and `!=` only."""
     left, right = _text(comparison.left, names), _text(comparison.right, names)
-    if left is None or right is None or comparison.op not in ("==", "!="):
-        return None
-    outcome = truth((left == right) is (comparison.op == "=="))
-    return Outcome(outcome.verdict, comparison)
+    if comparison.op not in ("==", "!="):
+        raise NotNumeric(left)
+    holds = (left == right) is (comparison.op == "==")
+    return Outcome(Verdict.EXACT if holds else Verdict.VIOLATED, comparison)
 
 
-def _text(node: Expression, names: Names) -> str | None:
+def _text(node: Expression, names: Names) -> str:
     match node:
         case String(value):
             return value
         case Name(name):
-            operand = names.get(name)
-            return operand if isinstance(operand, str) else None
-    return None
+            operand = operand_of(name, names)
+            if isinstance(operand, str):
+                return operand
+            raise NotText(name)
+    raise NotText(type(node).__name__)
 
 
-def _run_comparison(comparison: Comparison, names: Names) -> Outcome | None:
-    """`implied_base(part, rate) == x` holds when x is one of the integers; `None` for any other comparison."""
-    for call, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
-        if isinstance(call, Call) and call.function == "implied_base" and comparison.op in ("==", "!="):
-            run = run_of(call, names)
-            value = value_of(other, names)
-            holds = (value in run) is (comparison.op == "==")
-            verdict = Verdict.EXACT if holds else Verdict.VIOLATED
-            if verdict is Verdict.VIOLATED and _hedged(comparison, names):
-                verdict = Verdict.IMPLAUSIBLE
-            return Outcome(verdict, comparison, printed(other, names))
-    return None
+def _implied(node: Expression) -> Call | None:
+    return node if isinstance(node, Call) and node.function == "implied_base" else None
+
+
+def _run_comparison(comparison: Comparison, call: Call, names: Names) -> Outcome:
+    """`implied_base(part, rate) == x` holds when x is one of those integers."""
+    other = comparison.right if call is comparison.left else comparison.left
+    if comparison.op not in ("==", "!="):
+        raise NotNumeric("implied_base")
+    holds = (value_of(other, names) in run_of(call, names)) is (comparison.op == "==")
+    verdict = Verdict.EXACT if holds else Verdict.VIOLATED
+    hedged = not holds and _hedged(comparison, names)
+    return Outcome(Verdict.IMPLAUSIBLE if hedged else verdict, comparison, printed(other, names), hedged=hedged)

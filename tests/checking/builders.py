@@ -19,6 +19,7 @@ _KINDS = {"count": Kind.COUNT, "person": Kind.COUNT, "visit": Kind.COUNT, "ratio
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _UNIT = "|".join(map(re.escape, BY_LENGTH))
 _FIGURE = re.compile(rf"(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<scale>(?:{_SCALE})?)(?P<unit>(?:{_UNIT})?)")
+_UNIT_BEHIND = re.compile(rf"(?:{_SCALE})?(?:{_UNIT})?")
 _YEAR = re.compile(r"\d{4}年")
 
 
@@ -111,8 +112,7 @@ def phrase(text: str) -> Phrase:
         group = "(" + "|".join(map(re.escape, words)) + ")" if words else f"({SLOT_OPEN}[^{SLOT_CLOSE}]*{SLOT_CLOSE})"
         at = match.end()
         if not words:
-            unit = next((unit for unit in BY_LENGTH if text.startswith(unit, at)), "")
-            at += len(unit)
+            at = _UNIT_BEHIND.match(text, at).end()
         pattern += re.escape(literal) + group
         literals.append(literal)
     literals.append(_bare(text[at:]))
