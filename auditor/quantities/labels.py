@@ -5,10 +5,29 @@ from __future__ import annotations
 import re
 
 _DELIMITERS = ",。;!?:、(\n"
-_LEAD = re.compile(r"^(?:其中|分别(?:为|是)?|包括|以及|并且|并|和|与|及|或|到|、|,|:|-)+")
-_TAIL = re.compile(
-    r"(?:共计|合计|总计|累计|达到|达|共有|共|为|是|有|约|计|近|超过|超|逾|不少于|不低于|不足|完成了|了|至|到|[=≥≤><:])+$"
+_OPENINGS = (
+    "其中",
+    "分别为",
+    "分别是",
+    "分别",
+    "包括",
+    "以及",
+    "并且",
+    "并",
+    "和",
+    "与",
+    "及",
+    "或",
+    "到",
+    "、",
+    ",",
+    ":",
+    "-",
 )
+_CLOSINGS = (
+    "共计", "合计", "总计", "累计", "达到", "达", "共有", "共", "为", "是", "有", "约", "计", "近", "超过", "超", "逾", "不少于", "不低于",
+    "不足", "完成了", "了", "至", "到", "=", "≥", "≤", ">", "<", ":",
+)  # fmt: skip
 _QUOTES = str.maketrans("", "", "\"'《》<> ")
 _AFTER_STOP = re.compile(r"[,。;!?:、()\d]")
 
@@ -37,9 +56,11 @@ def label_before(text: str, start: int, floor: int) -> str:
 def clean(raw: str) -> str:
     """A label without filler words, quotation marks and white space."""
     label = raw.translate(_QUOTES)
-    label = _LEAD.sub("", label, count=1)
-    tail = _TAIL.search(label)
-    return label[: tail.start()] if tail else label
+    while label.startswith(_OPENINGS):
+        label = label[next(len(word) for word in _OPENINGS if label.startswith(word)) :]
+    while label.endswith(_CLOSINGS):
+        label = label[: -next(len(word) for word in _CLOSINGS if label.endswith(word))]
+    return label
 
 
 def noun_behind(text: str, end: int, limit: int = 10) -> str:

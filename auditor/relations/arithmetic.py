@@ -55,6 +55,28 @@ def sum_fits(total: Quantity, parts: Sequence[Quantity]) -> bool:
     return Fraction(gap, bottom * d) <= slack(parts) + total.half
 
 
+def leading_fit(total: Quantity, parts: Sequence[Quantity]) -> int | None:
+    """How many of the first parts, at least two of them not zero, add up to the total; the smallest such number."""
+    goal_top, goal_bottom = total.value.as_integer_ratio()
+    top, bottom, full = 0, 1, 0
+    for size, part in enumerate(parts, 1):
+        n, d = part.value.as_integer_ratio()
+        if d == bottom:
+            top += n
+        else:
+            top, bottom = top * d + n * bottom, bottom * d
+        full += n != 0
+        if full < 2:
+            continue
+        gap = top * goal_bottom - goal_top * bottom
+        if not gap:
+            return size
+        # Only a sum within one part of a hundred can be a matter of rounding.
+        if abs(gap) * 100 <= abs(goal_top) * bottom and sum_fits(total, parts[:size]):
+            return size
+    return None
+
+
 def ratio_fits(
     rate: Quantity, part: Fraction, whole: Fraction, half_part: Fraction = _NOTHING, half_whole: Fraction = _NOTHING
 ) -> bool:

@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import digits_of, exact_sum, slack, sum_fits, sum_slip
+from auditor.relations.arithmetic import digits_of, exact_sum, leading_fit, slack, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
@@ -27,7 +27,11 @@ _TRIGGER = re.compile(
     r"其中|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|[由含](?=[\u4e00-\u9fff])|\("
 )
 _RESTART = re.compile(r"(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]")
+_ENDS = re.compile(r"[()。]")
 _MAX_HEADS = 8
+_MAX_RUN = 14
+_MAX_BEFORE = 40
+"""Numbers before a trigger that are looked at for its total."""
 _MAX_FAR = 24
 _PLAUSIBLE_SLIP = Fraction(1, 50)
 """Below this chance, a sum that one slip explains is taken for a slip and not for an open list."""
@@ -82,24 +86,25 @@ def _region(scene: Scene, trigger: re.Match[str]) -> int:
     """Where the list ends that the trigger announces."""
     text = scene.text
     start = trigger.end()
-    depth = 1 if trigger.group() == "(" else 0
-    for at in range(start, len(text)):
-        char = text[at]
+    bracket = trigger.group() == "("
+    depth = 1 if bracket else 0
+    for mark in _ENDS.finditer(text, start):
+        char = mark.group()
         if char == "(":
             depth += 1
         elif char == ")":
             depth -= 1
-            if depth < 1 and (trigger.group() == "(" or depth < 0):
-                return at
-        elif char == "。" and depth <= 0:
-            restart = _RESTART.search(text, start, at)
-            return restart.start() if restart and restart.start() > start else at
+            if depth < 1 and (bracket or depth < 0):
+                return mark.start()
+        elif depth <= 0:
+            restart = _RESTART.search(text, start, mark.start())
+            return restart.start() if restart and restart.start() > start else mark.start()
     return len(text)
 
 
 def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Mention]:
     """Possible totals, the likeliest first: in the sentence before the trigger, then the openings of earlier sentences."""
-    before = [mention for mention in scene.mentions if mention.quantity.end <= trigger.start()]
+    before = scene.before(trigger.start(), _MAX_BEFORE)
     if trigger.group() == "(":
         # A bracket belongs to the number right before it.
         return [m for m in before[-1:] if not scene.text[m.quantity.end : trigger.start()].strip(" ")]
@@ -280,10 +285,10 @@ def _unannounced(scene: Scene, taken: set[str], parts: set[str]) -> Iterator[Rel
         for at, head in enumerate(items):
             if head.quantity.value <= 0 or head.quantity.id in totals:
                 continue
-            behind = _run(head, items[at + 1 :])
+            behind = _run(head, items[at + 1 : at + 1 + _MAX_RUN])
             fitting = _leading_fit(head.quantity, behind)
             if fitting is None:
-                ahead = _run(head, items[:at][::-1])
+                ahead = _run(head, items[max(0, at - _MAX_RUN) : at][::-1])
                 fitting = _leading_fit(head.quantity, ahead)
                 fitting = fitting[::-1] if fitting else None
                 if fitting and len(fitting) == 2 and not re.search(r"共|合计|总|累计", head.lead):
@@ -331,17 +336,12 @@ def _run(head: Mention, mentions: Sequence[Mention]) -> Column:
         if not _like(head.quantity, mention.quantity) or mention.quantity.value > head.quantity.value:
             break
         out.append(mention)
-        if len(out) == 14:
-            break
     return tuple(out)
 
 
 def _leading_fit(total: Quantity, mentions: Column) -> Column | None:
-    """The shortest run of neighbours, at least two of them not zero, that adds up to the total."""
-    for size in range(2, len(mentions) + 1):
-        if sum(bool(m.quantity.value) for m in mentions[:size]) > 1 and sum_fits(total, _quantities(mentions[:size])):
-            return mentions[:size]
-    return None
+    size = leading_fit(total, _quantities(mentions))
+    return None if size is None else mentions[:size]
 
 
 def _quantities(column: Sequence[Mention]) -> tuple[Quantity, ...]:

@@ -39,6 +39,7 @@ _LAST_PERIOD = re.compile(
 _LAST = re.compile(r"同比|上年|去年")
 _LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
 _YEAR = re.compile(r"\d{4}年度?")
+_MAX_BACK = 40
 _MIN_LABEL = 6
 _FULL_LABEL = 10
 _SURE = Fraction(1, 20)
@@ -94,7 +95,7 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
 def _current(scene: Scene, at: int) -> Mention | None:
     """The figure that has changed: the nearest value of its own before the change, in its sentence."""
     change = scene.mentions[at].quantity
-    for mention in reversed(scene.mentions[:at]):
+    for mention in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]):
         if mention.quantity.sentence != change.sentence and mention.segment != scene.mentions[at].segment:
             return None
         if (
@@ -129,7 +130,7 @@ def _bases(scene: Scene, at: int, current: Mention, context: Context) -> list[tu
     name = clean(_YEAR.sub("", compared)) if compared and not _LAST_PERIOD.match(compared) else ""
     year = compared[:4] if compared[:4].isdigit() else ""
     out: list[tuple[Mention, bool]] = []
-    for mention in reversed(scene.mentions[:at]):
+    for mention in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]):
         if mention.quantity is current.quantity or not _alike(mention.quantity, current.quantity):
             continue
         if mention.quantity.sentence < change.quantity.sentence - 1 or mention.is_change:

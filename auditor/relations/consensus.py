@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
-from auditor.relations.arithmetic import exact_sum, sum_fits, sum_slip
+from auditor.relations.arithmetic import exact_sum, is_slip, sum_fits, sum_slip
 from auditor.relations.sheet import is_summable
 
 Series = Mapping[int, Quantity]
@@ -21,6 +21,8 @@ PLAUSIBLE_SLIP = Fraction(1, 50)
 """Below this chance a sum that one slip explains is taken for a slip without other evidence."""
 
 
+_NO_ACCIDENT = Fraction(1, 1000)
+"""Below this chance a slip needs no other evidence: two long figures that differ in one digit were meant to be the same."""
 _LARGE = 100_000
 """Smaller whole numbers without a unit are counts, and meant exactly."""
 
@@ -124,14 +126,29 @@ def blamed(choice: Choice, evidence: int, *, certain_words: bool) -> list[Miss]:
             continue
         chance = sum_slip(one.total, one.parts)
         if chance is not None:
-            if support or evidence > 2 or (certain_words and chance < PLAUSIBLE_SLIP):
+            known = support or evidence > 2 or (certain_words and chance < PLAUSIBLE_SLIP)
+            if known or chance < _NO_ACCIDENT:
                 misses.append(Miss(one, True, "一处数字之差"))
+            continue
+        if (support or evidence > 2) and _nearly_slipped(one):
+            misses.append(Miss(one, False, "一处数字之差"))
             continue
         near = abs(one.gap) * 2 <= abs(one.total.value)
         agreed = len(choice.strong) > 1 and support > 2 * len(choice.missed)
         if near and (agreed or (evidence > 4 and certain_words)):
             misses.append(Miss(one, False, "同表其他行列均相符"))
     return misses
+
+
+def _nearly_slipped(one: Sum) -> bool:
+    """One slip explains the gap but for a last digit that rounding moved."""
+    if not one.total.half:
+        return False
+    for step in (-one.total.ulp, one.total.ulp):
+        gap = one.gap + step
+        if is_slip(one.total, one.total.value - gap) or any(is_slip(part, part.value + gap) for part in one.parts):
+            return True
+    return False
 
 
 def _rounds(one: Sum) -> bool:

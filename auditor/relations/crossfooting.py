@@ -23,6 +23,10 @@ _SUBTOTAL_HEAD = re.compile(r"小计(?:\([^()]{0,12}\))?$")
 _REVIEW = re.compile(r"尚未审结|尚未")
 _REVIEW_GROUP = 5
 """复议 and 诉讼 are counted as 维持, 纠正, 其他, 尚未审结, 总计."""
+_THREE_COSTS = re.compile(r"三公")
+_COST_GROUP = 6
+_COST_ORDERS = (((0, (1, 2, 3)), (3, (4, 5))), ((0, (1, 2, 5)), (2, (3, 4))))
+"""合计 = 出国 + 接待 + 公车 with 公车 in front of its parts, in the two orders that forms use."""
 _AGREEING_ROWS = 3
 
 
@@ -38,6 +42,9 @@ def row_sums(sheet: Sheet) -> Iterator[Relation]:
             continue
         if _is_review(sheet, block):
             yield from _review(block, series)
+            continue
+        if _is_three_costs(sheet, block):
+            yield from _three_costs(block, series)
             continue
         headed = False
         for total, readings in _headed(sheet, block.columns):
@@ -148,6 +155,29 @@ def _review(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
             if all(at in values for at in group):
                 parts = tuple(values[at] for at in group[:-1])
                 yield _relation("table-row", block, Sum(key, values[group[-1]], parts), "尚未审结")
+
+
+def _is_three_costs(sheet: Sheet, block: Block) -> bool:
+    return len(block.columns) >= _COST_GROUP and _THREE_COSTS.search(sheet.words) is not None and "接待" in sheet.words
+
+
+def _three_costs(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
+    """The form of 三公经费: 合计, 出国, 公车小计 with 购置 and 运行, 接待; the first order that adds up is the table's."""
+    for start in range(0, len(block.columns) - _COST_GROUP + 1, _COST_GROUP):
+        group = block.columns[start : start + _COST_GROUP]
+        best: list[Choice] = []
+        for order in _COST_ORDERS:
+            choices = [
+                choice
+                for total, parts in order
+                if (choice := weigh(group[total], [tuple(group[part] for part in parts)], series)) is not None
+            ]
+            if sum(len(choice.missed) for choice in choices) < sum(len(choice.missed) for choice in best) or not best:
+                best = choices
+        fits = sum(choice.support for choice in best)
+        for choice in best:
+            if fits:
+                yield from _told(block, choice, certain=True)
 
 
 def _relation(kind: str, block: Block, one: Sum, why: str = "") -> Relation:

@@ -2,10 +2,11 @@
 
 Kinds and roles:
 
-- `date-order` (`first`, `second`: days counted from year 1): a start and an end; the end of the report's year and the date of signature; the signature
-  and the publication. Extra: `first_text`, `second_text`, `sort` (`span`, `signature`, `publication`), `start`, `end`.
-- `report-year` (`year`, `expected`): the year that a statement, a 截至 date or a comparison names. Extra: `label`, `sort`
-  (`statement`, `until`, `comparison`), `start`, `end`.
+- `date-order` (`first`, `second`: dates as numbers, 20211231): a start and an end; the end of the report's year and the
+  date of signature; the signature and the publication. Extra: `first_text`, `second_text`, `sort` (`span`, `signature`,
+  `publication`), `start`, `end`.
+- `report-year` (`year`, `expected`): the year that a statement or a 截至 date names. Extra: `label`, `sort`
+  (`statement`, `until`), `start`, `end`.
 - `relative-time` (`what`): 今年以来 in a report on a year that was over when it was signed. Extra: `label`, `start`, `end`.
 
 Only reports on one past year are held to that year: their title names it, and says that it is an evaluation, a final account, an
@@ -21,7 +22,7 @@ from fractions import Fraction
 
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind, Report
-from auditor.relations.prose import Prose, span
+from auditor.relations.prose import Prose, span, title_of
 from auditor.relations.scene import Context
 
 _YEAR_OF_TITLE = re.compile(r"(20\d\d)年(?:度)?")
@@ -32,7 +33,6 @@ _SPAN = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?(?:起|开始)?(?:至|到|-|~|止|——)((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?"
 )
 _UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?!以来)")
-_COMPARED = re.compile(r"(?:比|较|与)(20\d\d)年(?:度)?(?!至|到|以来|以前)")
 _STATEMENT = re.compile(r"(20\d\d)年(?:度)?,(?=[^。;\n]{0,120}\d)")
 _HEADS = frozenset("。;\n")
 _EXCUSE = re.compile(
@@ -48,15 +48,12 @@ def detect(context: Context) -> Iterator[Relation]:
     report = context.report
     prose = Prose(report)
     yield from _spans(prose)
-    title = _title(report)
-    year = _report_year(title)
+    year = _report_year(title_of(report))
     if year is None:
-        yield from _own_comparison(prose, _any_year(title))
         return
     signed = _signature(report)
     if signed is not None:
         yield from _signatures(report, year, *signed)
-    yield from _own_comparison(prose, year)
     yield from _until(prose, year)
     yield from _statements(prose, year)
     if signed is not None and signed[1].year > year:
@@ -66,16 +63,6 @@ def detect(context: Context) -> Iterator[Relation]:
 def _any_year(title: str) -> int | None:
     years = set(_YEAR_OF_TITLE.findall(title))
     return int(years.pop()) if len(years) == 1 else None
-
-
-def _title(report: Report) -> str:
-    """The title, or the heading above everything where the title names no year."""
-    if _YEAR_OF_TITLE.search(report.title):
-        return report.title
-    for passage in report.passages[:3]:
-        if passage.kind is PassageKind.HEADING and not passage.section and _YEAR_OF_TITLE.search(passage.text):
-            return passage.text
-    return report.title
 
 
 def _report_year(title: str) -> int | None:
@@ -104,10 +91,15 @@ def _order(
 ) -> Relation:
     return Relation(
         "date-order",
-        {"first": Fraction(first.toordinal()), "second": Fraction(second.toordinal())},
+        {"first": _sortable(first), "second": _sortable(second)},
         passage.index,
         extra={"first_text": texts[0], "second_text": texts[1], "sort": sort} | span(*where),
     )
+
+
+def _sortable(day: date) -> Fraction:
+    """A date as a number that a reader recognises and that orders like it: 20211231."""
+    return Fraction(day.year * 10000 + day.month * 100 + day.day)
 
 
 def _spans(prose: Prose) -> Iterator[Relation]:
@@ -150,22 +142,6 @@ def _signatures(report: Report, year: int, passage: Passage, signed: date) -> It
         if published is not None:
             yield _order("publication", passage, signed, published, (passage.text, published.isoformat()), where)
             return
-
-
-def _own_comparison(prose: Prose, year: int | None) -> Iterator[Relation]:
-    """比2026年预算增加 in a statement on 2026: a year compared with itself."""
-    if year is None:
-        return
-    for match in _COMPARED.finditer(prose.text):
-        if int(match[1]) != year:
-            continue
-        passage, at = prose.locate(match.start())
-        begin = passage.text.rfind("。", 0, at) + 1
-        before = passage.text[begin:at]
-        named = _YEAR_OF_TITLE.findall(before)
-        if not named or int(named[-1]) != year:
-            continue
-        yield _year_of("comparison", passage, year, year - 1, at + 1, at + len(match.group()))
 
 
 def _until(prose: Prose, year: int) -> Iterator[Relation]:

@@ -61,8 +61,6 @@ def _sums(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
         for fit in (*choice.strong, *choice.weak, *choice.empty):
             if choice.support or not choice.missed:
                 yield _relation("table-column", line, fit, node.family)
-        if node.family == "mark" and not choice.strong:
-            continue
         if _is_shifted(block.lines, node.total, choice.parts):
             continue
         clear = not any(block.lines[at].unclear for at in choice.parts)

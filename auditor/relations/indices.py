@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.model.relation import Relation
+from auditor.model.relation import Operand, Relation
 from auditor.relations.scene import Context
 
 _INDEX = re.compile(r"指数[^,;。]{0,6}$")
@@ -31,5 +31,5 @@ def detect(context: Context) -> Iterator[Relation]:
             if rate.quantity.unit.symbol != "%" or moves is None or "。" in scene.gap(index, rate):
                 continue
             sign = Fraction(1 if moves["up"] else -1)
-            roles = {"index": value, "rate": rate.quantity, "sign": sign}
+            roles: dict[str, Operand] = {"index": value, "rate": rate.quantity, "sign": sign}
             yield Relation("index", roles, scene.passage.index, ("指数", moves.group()), extra={"label": index.label})

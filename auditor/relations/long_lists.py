@@ -15,7 +15,7 @@ from fractions import Fraction
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.quantities.labels import clean
-from auditor.relations.arithmetic import sum_fits, sum_slip
+from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention, is_plain
 
 _STYLES = (
@@ -29,6 +29,7 @@ _YEAR = re.compile(r"\d{4}年?度?")
 _ANNOUNCE = re.compile(r"([\u4e00-\u9fff]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
 _MAX_BACK = 4
 _MAX_ITEMS = 120
+_MAX_RUNS = 14
 _LIKELY = Fraction(1, 50)
 
 Segment = list[Mention]
@@ -86,16 +87,13 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
     for head in [m for m in heads if m.quantity.value][:16]:
         if head.quantity.unit.dimension in ("ratio", "point", "score", "time"):
             continue
-        for column in _columns(head, segments):
-            key = tuple(m.quantity.id for m in column)
-            if key in done or len(column) < 2:
-                continue
-            if _same_unit(head, column, segments) and sum_fits(head.quantity, [m.quantity for m in column]):
-                done.add(key)
-                yield _relation(head, column, ("=",))
-                break
+        columns = _columns(head, segments)
+        found = _fitting(head, columns, segments, done)
+        if found is not None:
+            done.add(tuple(m.quantity.id for m in found))
+            yield _relation(head, found, ("=",))
         else:
-            yield from _slipped(head, segments, done)
+            yield from _slipped(head, columns, segments, done)
     if not done:
         yield from _announced(context, start, segments, heads)
 
@@ -112,36 +110,48 @@ def _announced(
     for head in heads:
         name = clean(_YEAR.sub("", head.lead))
         if head.quantity.value and (name.startswith(announced[1]) or announced[1].startswith(name)) and len(name) > 2:
-            column = next(_columns(head, segments))
+            column = next(iter(_columns(head, segments)), [])
             if len(column) == len(segments) and is_plain(head.quantity, *(m.quantity for m in column)):
                 yield _relation(head, column, (announced.group(),), "probable-breakdown")
                 return
 
 
-def _columns(head: Mention, segments: Sequence[Segment]) -> Iterator[list[Mention]]:
-    """Readings of the list for one total: the whole column, then runs of it."""
-    name = clean(_YEAR.sub("", head.lead))
+def _columns(head: Mention, segments: Sequence[Segment]) -> list[list[Mention]]:
+    """Readings of the list for one total: by the name of the total, and the first of its dimension in each item."""
+    dimension, free = head.quantity.unit.dimension, not head.quantity.unit.base
     like = [
-        [
-            m
-            for m in segment
-            if m.is_item and (m.quantity.unit.dimension == head.quantity.unit.dimension or not head.quantity.unit.base)
-        ]
-        for segment in segments
+        [m for m in segment if m.is_item and (free or m.quantity.unit.dimension == dimension)] for segment in segments
     ]
-    named = [
-        next((m for m in segment if name and clean(_YEAR.sub("", m.lead)) in (name, name[-4:])), None)
-        for segment in like
-    ]
-    if sum(m is not None for m in named) > 1:
-        yield [m for m in named if m is not None]
-    first = [segment[0] for segment in like if segment]
-    yield first
-    if len(first) <= 14:
-        for begin in range(len(first) - 1):
-            for end in range(begin + 2, len(first) + 1):
-                if end - begin < len(first):
-                    yield first[begin:end]
+    name = clean(_YEAR.sub("", head.lead))
+    columns = []
+    if name:
+        names = (name, name[-4:])
+        named = [next((m for m in segment if clean(_YEAR.sub("", m.lead)) in names), None) for segment in like]
+        columns.append([m for m in named if m is not None])
+    columns.append([segment[0] for segment in like if segment])
+    return [column for column in columns if len(column) > 1]
+
+
+def _fitting(
+    head: Mention, columns: Sequence[list[Mention]], segments: Sequence[Segment], done: set[tuple[str, ...]]
+) -> list[Mention] | None:
+    """A whole column that adds up, else a run of a short one."""
+    total = head.quantity
+    for column in columns:
+        parts = [m.quantity for m in column]
+        if _same_unit(head, column, segments) and sum_fits(total, parts) and tuple(q.id for q in parts) not in done:
+            return column
+    if not columns or len(columns[-1]) > _MAX_RUNS:
+        return None
+    first = columns[-1]
+    parts = [m.quantity for m in first]
+    for begin in range(len(first) - 1):
+        size = leading_fit(total, parts[begin:])
+        if size is not None:
+            run = first[begin : begin + size]
+            if _same_unit(head, run, segments) and tuple(m.quantity.id for m in run) not in done:
+                return run
+    return None
 
 
 def _same_unit(head: Mention, column: Sequence[Mention], segments: Sequence[Segment]) -> bool:
@@ -151,11 +161,14 @@ def _same_unit(head: Mention, column: Sequence[Mention], segments: Sequence[Segm
     return len(column) == len(segments) or all(m.quantity.unit.base == head.quantity.unit.base for m in column)
 
 
-def _slipped(head: Mention, segments: Sequence[Segment], done: set[tuple[str, ...]]) -> Iterator[Relation]:
-    for column in _columns(head, segments):
+def _slipped(
+    head: Mention, columns: Sequence[list[Mention]], segments: Sequence[Segment], done: set[tuple[str, ...]]
+) -> Iterator[Relation]:
+    """A whole column that one slip of a digit would make add up."""
+    for column in columns:
         parts = [m.quantity for m in column]
         key = tuple(part.id for part in parts)
-        if key in done or len(column) < max(2, len(segments)) or not is_plain(head.quantity, *parts):
+        if key in done or len(column) < len(segments) or not is_plain(head.quantity, *parts):
             continue
         chance = sum_slip(head.quantity, parts)
         if chance is not None and chance < _LIKELY:

@@ -4,7 +4,7 @@ Kinds and roles:
 
 - `name-variant` (`first`, `second`): two names of which one has one or two characters more inside. Extra: `sort` (`quoted`, `rate`, `office`),
   `label` (the second, with its surroundings), `start`, `end` (of the second).
-- `clause-variant` (`first`, `second`): two long clauses that differ by one character which stands nowhere else in the report.
+- `clause-variant` (`first`, `second`): two long clauses of which one has a character more that stands nowhere else.
   Extra: as above.
 - `foreign-unit` (`what`, `own`): another unit as the subject of work that the report claims for its own. Extra: `label`, `start`, `end`.
 
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
-from auditor.relations.prose import BREAK, Prose, span
+from auditor.relations.prose import BREAK, Prose, span, title_of
 from auditor.relations.scene import Context
 
 _QUOTED = re.compile(r"\"([\u4e00-\u9fff]{2,12})\"")
@@ -35,6 +35,11 @@ _SHORTEST = 5
 """Below this length, a character more makes another word."""
 _CLAUSE = re.compile(r"[\u4e00-\u9fff、\"]{1,120}")
 _LEAST_CLAUSE = 16
+_COMMON = frozenset(
+    "的了着过各全已并将共市县区镇乡村局我本等再又更新大小多少在中及和与或对为向按以于从由年月日个项件次先后上下前内外能可要应需均都也还仍就"
+    "不未无有是所其此该每某且而使让把被给到至起来去做好级类条款性化者地得"
+)
+"""Characters that a second wording may add without being wrong."""
 _KEY = 6
 _CLAIM = re.compile(
     r"[局厅委会室](?:积极|认真|扎实|切实|全面|严格|高度重视|深入|精心|大力|始终)(?:地|组织|做好)?"
@@ -54,7 +59,7 @@ def detect(context: Context) -> Iterator[Relation]:
     found = [*_quoted(prose), *_rates(context), *_offices(prose)]
     yield from found[:_MOST]
     yield from _clauses(prose)
-    yield from _foreign(prose, context.report.title)
+    yield from _foreign(prose, title_of(context.report))
 
 
 def _quoted(prose: Prose) -> Iterator[Relation]:
@@ -157,24 +162,23 @@ def _clauses(prose: Prose) -> Iterator[Relation]:
             continue
         if len(group) <= _MOST and clause not in group:
             for other in group:
-                for longer, shorter in ((clause, other), (other, clause)):
-                    at = _odd_character(longer, shorter)
-                    if at is not None and text.count(longer[at]) == 1:
-                        passage, offset = prose.locate(text.index(longer[at]) - 1)
-                        first, second = shorter[at - 1 : at + 1], longer[at - 1 : at + 2]
-                        yield _pair("clause-variant", "clause", passage, first, second, offset)
+                longer, shorter = (clause, other) if len(clause) > len(other) else (other, clause)
+                at = _added_character(longer, shorter)
+                if at is not None and longer[at] not in _COMMON and text.count(longer[at]) == 1:
+                    passage, offset = prose.locate(text.index(longer[at]) - 1)
+                    first, second = shorter[at - 1 : at + 1], longer[at - 1 : at + 2]
+                    yield _pair("clause-variant", "clause", passage, first, second, offset)
         group.append(clause)
 
 
-def _odd_character(clause: str, other: str) -> int | None:
-    """Where `clause` has one character more than `other`, or another one; `None` if they differ otherwise."""
-    longer = len(clause) - len(other)
-    if longer not in (0, 1):
+def _added_character(longer: str, shorter: str) -> int | None:
+    """Where a clause has one character more than another; `None` if they differ otherwise or at the beginning."""
+    if len(longer) != len(shorter) + 1:
         return None
     at = 0
-    while at < len(other) and clause[at] == other[at]:
+    while at < len(shorter) and longer[at] == shorter[at]:
         at += 1
-    return at if at and clause[at + 1 :] == other[at + 1 - longer :] else None
+    return at if at and longer[at + 1 :] == shorter[at:] else None
 
 
 def _foreign(prose: Prose, title: str) -> Iterator[Relation]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.model.quantity import Kind, Quantity
-from auditor.model.relation import Relation
+from auditor.model.relation import Operand, Relation
 from auditor.relations.scene import Context
 
 _COMPARED = re.compile(r"(?:比|较|与)$")
@@ -27,7 +27,7 @@ def detect(context: Context) -> Iterator[Relation]:
             continue
         years = [q for q in rows[passage.index] if q.kind is Kind.DATE and _YEAR.match(q.text)]
         for stated, compared in _pairs(passage.text, years):
-            roles = {
+            roles: dict[str, Operand] = {
                 "stated": Fraction(int(stated.text[:4])),
                 "compared": Fraction(int(compared.text[:4])),
                 "first": stated,

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from auditor.model.report import Passage, PassageKind, Report
 
 BREAK = "\n"
 """Between two passages; no passage contains it."""
+
+
+_YEAR = re.compile(r"20\d\d年")
+_OPENING = 3
+
+
+def title_of(report: Report) -> str:
+    """The title, or the heading above everything where the title names no year."""
+    if _YEAR.search(report.title):
+        return report.title
+    for passage in report.passages[:_OPENING]:
+        if passage.kind is PassageKind.HEADING and not passage.section and _YEAR.search(passage.text):
+            return passage.text
+    return report.title
 
 
 class Prose:

@@ -27,6 +27,7 @@ _OF = re.compile(
 _SHARE_WORD = re.compile(r"占|比重|比例")
 _TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
 _MAX_BACK = 7
+_FAR_BACK = 60
 _MIN_SUBJECT = 3
 _SURE = Fraction(1, 20)
 _FAIR = Fraction(1, 4)
@@ -38,7 +39,7 @@ def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iter
         if "%" not in scene.text and "‰" not in scene.text and "成" not in scene.text and "倍" not in scene.text:
             continue
         bound: list[Relation] = []
-        open_shares: list[Mention] = []
+        open_shares: list[int] = []
         for at, mention in enumerate(scene.mentions):
             quantity = mention.quantity
             if (
@@ -53,19 +54,24 @@ def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iter
                 bound.append(relation)
                 yield relation
             elif mention.lead.startswith("占") and quantity.qualifier is Qualifier.NONE:
-                open_shares.append(mention)
+                open_shares.append(at)
         yield from _siblings(scene, bound, open_shares, totals)
 
 
 def _siblings(
-    scene: Scene, bound: Sequence[Relation], open_shares: Sequence[Mention], totals: Mapping[str, tuple[Quantity, ...]]
+    scene: Scene, bound: Sequence[Relation], open_shares: Sequence[int], totals: Mapping[str, tuple[Quantity, ...]]
 ) -> Iterator[Relation]:
     """占… that fits nothing, in a list where another 占… has the total as its base: it has the same base."""
     bases = {whole.id for r in bound if r.kind == "share" and isinstance(whole := r.roles["whole"], Quantity)}
-    for mention in open_shares:
-        at = scene.mentions.index(mention)
+    for at in open_shares:
+        mention = scene.mentions[at]
         part = next(
-            (m for m in reversed(scene.mentions[:at]) if m.quantity.unit.dimension not in ("ratio", "point")), None
+            (
+                m
+                for m in reversed(scene.mentions[max(0, at - _FAR_BACK) : at])
+                if m.quantity.unit.dimension not in ("ratio", "point")
+            ),
+            None,
         )
         if part is None or not part.is_item or part.segment != mention.segment:
             continue
@@ -153,7 +159,7 @@ def _subject_parts(scene: Scene, at: int) -> list[Mention]:
         return []
     named = [
         m
-        for m in scene.mentions[:at]
+        for m in scene.mentions[max(0, at - _FAR_BACK) : at]
         if m.is_item and m.label.endswith(subject) and m.quantity.unit.dimension != "ratio"
     ]
     return named[-1:]

@@ -68,7 +68,7 @@ _JOINS_ON = re.compile(
 )
 
 _FIGURE = re.compile(r"图(\d{1,2}(?:-\d{1,2})?)")
-_REFERS = re.compile(r"(?:\(|\((?:详见|参见|见|如)|[,。;:(\n](?:详见|参见|见|如)下?)$")
+_REFERS = re.compile(r"(?:\(|(?<!意)见|如|[见如]下)$")
 _QUOTE = re.compile("[“”]")
 _BRACKET = re.compile(r"[()]")
 _ITEM_BEFORE = re.compile(r"(?:^|[。;:,、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十])$")

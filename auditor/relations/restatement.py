@@ -13,6 +13,7 @@ values are siblings (two projects, two years), not repetitions.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,8 @@ from auditor.model.relation import Relation
 from auditor.relations.arithmetic import is_slip
 from auditor.relations.scene import Context, Mention, Scene
 
-_CLAUSE = re.compile(r"[^,。;:!?()]+")
+_END = re.compile(r"[,。;:!?()]")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _ENUMERATOR = re.compile(r"^[一二三四五六七八九十]{1,3}是")
 _DROP = str.maketrans("", "", "\"'《》<> 、")
 _MIN_LABEL = 4
@@ -64,24 +66,32 @@ def _repeated_clauses(context: Context, tied: frozenset[str]) -> Iterator[Relati
 
 def _clauses(scene: Scene) -> Iterator[_Clause]:
     """The clauses that hold numbers, with every number masked by its unit."""
-    mentions = iter(scene.mentions)
-    mention = next(mentions, None)
-    for match in _CLAUSE.finditer(scene.text):
-        start, end = match.span()
-        held: list[Quantity] = []
-        pieces: list[str] = []
-        at = start
-        while mention is not None and mention.quantity.start < end:
-            quantity = mention.quantity
-            if quantity.start >= start:
-                pieces += (scene.text[at : quantity.start], "#", quantity.unit.base)
-                held.append(quantity)
-                at = quantity.end
-            mention = next(mentions, None)
-        if held:
-            pieces.append(scene.text[at:end])
-            key = _ENUMERATOR.sub("", "".join(pieces).translate(_DROP), count=1)
-            yield _Clause(key, tuple(held), scene.passage.index)
+    text = scene.text
+    ends = [match.start() for match in _END.finditer(text)]
+    held: list[Quantity] = []
+    pieces: list[str] = []
+    at = end = -1
+    for mention in scene.mentions:
+        quantity = mention.quantity
+        if quantity.start >= end:
+            if held:
+                yield _clause(scene, held, [*pieces, text[at:end]])
+            behind = bisect_left(ends, quantity.start)
+            at = ends[behind - 1] + 1 if behind else 0
+            end = ends[behind] if behind < len(ends) else len(text)
+            held, pieces = [], []
+        pieces += (text[at : quantity.start], "#", quantity.unit.base)
+        held.append(quantity)
+        at = quantity.end
+    if held:
+        yield _clause(scene, held, [*pieces, text[at:end]])
+
+
+def _clause(scene: Scene, held: list[Quantity], pieces: list[str]) -> _Clause:
+    key = "".join(pieces).translate(_DROP)
+    if key[:1] in _NUMERALS:
+        key = _ENUMERATOR.sub("", key, count=1)
+    return _Clause(key, tuple(held), scene.passage.index)
 
 
 def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:

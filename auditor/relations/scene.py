@@ -7,21 +7,22 @@ stand before a number, at what bracket depth, and behind which delimiter.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditor.model.quantity import Qualifier, Quantities, Quantity
+from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
 from auditor.model.report import Passage, Report
 from auditor.quantities.labels import clean
 
-_OPEN_CLOSE = re.compile(r"[()]")
-_BREAK = ",;。:!?、"
-CHANGE = re.compile(
-    r"(?:,|^)?(?:(?:[\u4e00-\u9fff]{0,4})?(?:比|较|同比|环比|与)[^,;。]{0,24})?"
-    r"(?:增加|减少|增长|下降|上升|提高|降低|增收|减收|增产|减产|增支|减支|多增|少增|回落|回升|收窄|扩大|净增|净减|升高|缩减|压减|节约|节省|超出|多|少|高|低|增|减|降|升)"
-    r"(?:了|到|额|约|近|率|率为|为|幅|幅度|幅度为|额为|量|量为)?$"
-)
+_MARKS = re.compile(r"[,;。:!?、()]")
+_VERBS = (
+    "增加", "减少", "增长", "下降", "上升", "提高", "降低", "增收", "减收", "增产", "减产", "增支", "减支", "多增", "少增", "回落", "回升", "收窄",
+    "扩大", "净增", "净减", "升高", "缩减", "压减", "节约", "节省", "超出", "多", "少", "高", "低", "增", "减", "降", "升",
+)  # fmt: skip
+_BEHIND_VERB = "了到额约近率为幅度量"
+_NO_CHANGE = ("至少", "至多", "最多", "最少", "最高", "最低", "不少")
 _NOT_ITEM = re.compile(
     r"^(?:比|较|同比|环比|与|占|为上年|是上年|相当于|扣除|拉动|可比|名义|实际(?:增|下降)|同口径|增(?:长|加|幅|速|量|收)|减(?:少|幅|收)"
     r"|下降|上升|提高|降低|回落|收窄|完成(?:预算|年初|全年|调整|年度|计划|目标)|贡献|高于|低于|高出|超过|超出|人均|平均|均|户均|每)"
@@ -65,13 +66,20 @@ class Scene:
         self.mentions = tuple(_mentions(passage.text, quantities))
 
     @cached_property
-    def starts(self) -> tuple[int, ...]:
+    def starts(self) -> list[int]:
         """Start offsets of the mentions."""
-        return tuple(mention.quantity.start for mention in self.mentions)
+        return [mention.quantity.start for mention in self.mentions]
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions in `text[start:end]`."""
-        return tuple(mention for mention in self.mentions if start <= mention.quantity.start < end)
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def before(self, offset: int, most: int) -> tuple[Mention, ...]:
+        """The last mentions that end at or before `offset`, at most so many."""
+        at = bisect_left(self.starts, offset)
+        if at and self.mentions[at - 1].quantity.end > offset:
+            at -= 1
+        return self.mentions[max(0, at - most) : at]
 
     def gap(self, first: Mention, second: Mention) -> str:
         """The words between two mentions."""
@@ -79,56 +87,45 @@ class Scene:
 
 
 def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
-    depths = _depths(text) if "(" in text else None
-    floor, segment, at = 0, 0, 0
+    """The quantities of a text in one pass over its punctuation marks."""
+    marks = [(match.start(), match.group()) for match in _MARKS.finditer(text)]
+    floor = depth = segment = at = mark_end = 0
+    opened = 0
     changed = False
     for quantity in quantities:
         start = quantity.start
-        if start > at:
-            segment += text.count(";", at, start) + text.count("。", at, start)
-            at = start
+        while at < len(marks) and marks[at][0] < start:
+            offset, mark = marks[at]
+            mark_end = offset + 1
+            if mark == "(":
+                depth, opened = depth + 1, offset
+            elif mark == ")":
+                depth = max(0, depth - 1)
+            elif mark in ";。":
+                segment += 1
+            at += 1
         if not quantity.kind.is_quantity:
-            floor = quantity.end if quantity.kind.value != "date" else floor
+            # A year belongs to the words around it: 2026年预算安排91.97万元.
+            floor = quantity.end if quantity.kind is not Kind.DATE else floor
             continue
-        lead_start = start
-        while lead_start > floor and text[lead_start - 1] not in _BREAK and text[lead_start - 1] not in "()":
-            lead_start -= 1
-        # A closed bracket right before the number belongs to the words before it.
-        if lead_start == start and start > floor and text[start - 1] == ")":
-            opened = text.rfind("(", floor, start)
-            while opened > floor and text[opened - 1] not in _BREAK and text[opened - 1] not in "()":
-                opened -= 1
-            lead_start = max(opened, floor)
+        lead_start = max(mark_end, floor)
+        if lead_start == start and text[start - 1 : start] == ")" and opened >= floor:
+            # A closed bracket right before the number belongs to the words before it.
+            lead_start = max([floor, *(offset + 1 for offset, _ in marks[max(0, at - 8) : at] if offset < opened)])
         lead = text[lead_start:start]
-        depth = depths_at(depths, start)
-        modifies = quantity.unit.dimension in ("count", "person") and _MODIFIES.match(text, quantity.end) is not None
+        dimension = quantity.unit.dimension
+        modifies = (dimension == "count" or dimension == "person") and _MODIFIES.match(text, quantity.end) is not None
         # 分别增加1214万人和552万人: the second of a pair changes as the first does.
-        changes = (changed and lead in _JOINED) or (CHANGE.search(lead) is not None and not _OWN_RATE.search(lead))
-        changed = changes
-        item = not changes and not modifies and _NOT_ITEM.match(lead) is None
-        yield Mention(quantity, lead, depth, segment, changes, modifies, clean(lead), item)
+        changed = (changed and lead in _JOINED) or says_change(lead)
+        item = not changed and not modifies and _NOT_ITEM.match(lead) is None
+        yield Mention(quantity, lead, depth, segment, changed, modifies, clean(lead), item)
         floor = quantity.end
 
 
-def _depths(text: str) -> list[tuple[int, int]]:
-    """Offsets at which the bracket depth changes, with the depth from there on."""
-    depth, rows = 0, [(0, 0)]
-    for match in _OPEN_CLOSE.finditer(text):
-        depth = depth + 1 if match.group() == "(" else max(0, depth - 1)
-        rows.append((match.end(), depth))
-    return rows
-
-
-def depths_at(rows: list[tuple[int, int]] | None, offset: int) -> int:
-    """The bracket depth at an offset."""
-    if rows is None:
-        return 0
-    depth = 0
-    for start, value in rows:
-        if start > offset:
-            break
-        depth = value
-    return depth
+def says_change(lead: str) -> bool:
+    """The words before a number end in a verb of change, with nothing but fillers behind it."""
+    verb = lead.rstrip(_BEHIND_VERB)
+    return verb.endswith(_VERBS) and not verb.endswith(_NO_CHANGE) and _OWN_RATE.search(lead) is None
 
 
 class Context:

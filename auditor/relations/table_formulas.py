@@ -99,12 +99,10 @@ def _by_heads(sheet: Sheet, block: Block) -> Iterator[_Formula]:
     for at in block.columns:
         head = sheet.lowest[at] or sheet.heads[at]
         others = [other for other in block.columns if other != at and not _is_derived(sheet, other)]
-        if _GROWTH.search(head):
-            for now, before in _pairs(sheet, others, at):
-                yield _Formula("growth", at, (now,), (before,), "")
-        elif _CHANGE.search(head):
-            for now, before in _pairs(sheet, others, at):
-                yield _Formula("balance", at, (now,), (before,), "")
+        if _GROWTH.search(head) or _CHANGE.search(head):
+            operation = "growth" if _GROWTH.search(head) else "balance"
+            for now, before, words in _pairs(sheet, others, at):
+                yield _Formula(operation, at, (now,), (before,), words)
         elif _RATE.search(head):
             near = others[-4:] if at > max(others, default=at) else others[:4]
             for left in near:
@@ -118,23 +116,23 @@ def _is_derived(sheet: Sheet, at: int) -> bool:
     return any(pattern.search(head) for pattern in (_GROWTH, _CHANGE, _RATE))
 
 
-def _pairs(sheet: Sheet, columns: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
-    """Columns that a change may compare, the later year first."""
+def _pairs(sheet: Sheet, columns: Sequence[int], at: int) -> Iterator[tuple[int, int, str]]:
+    """Columns that a change may compare, the later year first; with the words where the heads name two years."""
     years = {other: int(found.group(1)) for other in columns if (found := _YEAR.search(sheet.heads[other]))}
     if len(years) == len(columns) and len(set(years.values())) == 2 and len(columns) == 2:
         late, early = sorted(columns, key=lambda other: -years[other])
-        yield late, early
+        yield late, early, f"{years[late]}年与{years[early]}年"
         return
     before = [other for other in columns if other < at]
     near = before[-2:] if len(before) > 1 else list(columns)[:2]
     if len(near) == 2:
         first, second = near
         if _NOW.search(sheet.heads[first]) or _BEFORE.search(sheet.heads[second]):
-            yield first, second
-            yield second, first
+            yield first, second, ""
+            yield second, first, ""
         else:
-            yield second, first
-            yield first, second
+            yield second, first, ""
+            yield first, second, ""
 
 
 Row = tuple[int, Mapping[str, Operand], str, bool, bool]

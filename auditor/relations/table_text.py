@@ -84,7 +84,6 @@ class _Item:
 
     quantity: Quantity
     rows: Sequence[_Row]
-    direct: bool
 
 
 def text_ties(context: Context, sheets: Sequence[Sheet]) -> Iterator[Relation]:
@@ -94,15 +93,16 @@ def text_ties(context: Context, sheets: Sequence[Sheet]) -> Iterator[Relation]:
     index = _index(sheets)
     lists: dict[int, list[_Item]] = {}
     for scene in context.scenes:
-        chain: Sequence[_Row] = ()
+        listed = bool(index.codes) and "项)" in scene.text
+        chain = _rows_of_chain(scene.text[: scene.text.index("项)") + 2], index) if listed else []
         for mention in scene.mentions:
             quantity = mention.quantity
-            if quantity.qualifier is not Qualifier.NONE or mention.is_change or not is_summable(quantity):
+            if mention.is_change or quantity.qualifier is not Qualifier.NONE or not is_summable(quantity):
                 continue
-            rows = _chain_rows(scene, quantity, index)
+            rows = _chain_rows(scene, quantity, index) if listed else None
             if rows is not None:
                 chain = rows
-                lists.setdefault(scene.passage.section, []).append(_Item(quantity, rows, True))
+                lists.setdefault(scene.passage.section, []).append(_Item(quantity, rows))
                 continue
             relation = _tied(scene, mention, chain, index)
             if relation is not None:
@@ -165,10 +165,10 @@ def _chain_rows(scene: Scene, quantity: Quantity, index: _Index) -> Sequence[_Ro
     return _rows_of_chain(text[max(0, start - 120) : start], index)
 
 
-def _rows_of_chain(lead: str, index: _Index) -> Sequence[_Row] | None:
+def _rows_of_chain(lead: str, index: _Index) -> Sequence[_Row]:
     steps = _CHAIN.findall(lead)
     if not steps:
-        return None
+        return []
     kinds = [kind for _, _, kind in steps]
     if "类" in kinds:
         steps = steps[len(kinds) - 1 - kinds[::-1].index("类") :]
@@ -192,8 +192,8 @@ def _parent_name(row: _Row) -> str:
 def _tied(scene: Scene, mention: Mention, chain: Sequence[_Row], index: _Index) -> Relation | None:
     quantity = mention.quantity
     named = _named(quantity.label, index)
-    for rows in (named, chain):
-        for row in rows:
+    if named or chain:
+        for row in (*named, *chain):
             cell = next((cell for _, cell in row.cells() if _same(quantity, cell)), None)
             if cell is not None:
                 return _relation("table-text", quantity, cell, row)
@@ -203,10 +203,16 @@ def _tied(scene: Scene, mention: Mention, chain: Sequence[_Row], index: _Index) 
         case "score":
             return _score(quantity, scene, index)
         case "money":
-            return _by_words(quantity, index) or _slip(quantity, named)
+            if index.totals or index.headed:
+                found = _by_words(quantity, index)
+                if found is not None:
+                    return found
         case "count" | "person" | "visit":
-            return _requests(scene, quantity, index) or _group_sum(quantity, index) or _slip(quantity, named)
-    return _slip(quantity, named)
+            if index.received or index.groups:
+                found = _requests(scene, quantity, index) or _group_sum(quantity, index)
+                if found is not None:
+                    return found
+    return _slip(quantity, named) if named else None
 
 
 def _named(label: str, index: _Index) -> list[_Row]:
@@ -244,10 +250,10 @@ def _by_words(quantity: Quantity, index: _Index) -> Relation | None:
     words = [word for word in _KEYWORDS if word in quantity.label]
     if not words or quantity.value / quantity.ulp < 100:
         return None
-    for row in (*index.totals, *index.headed):
-        sheet = index.sheets[row.sheet]
-        if not any(word in sheet.words or word in row.line.name for word in words):
-            continue
+    rows = (*index.totals, *index.headed)
+    named = [row for row in rows if any(word in row.line.name for word in words)]
+    titled = [row for row in rows if any(word in index.sheets[row.sheet].words for word in words)]
+    for row in (*named, *titled):
         cell = next((cell for _, cell in row.cells() if _same(quantity, cell)), None)
         if cell is not None:
             return _relation("table-text", quantity, cell, row)
@@ -311,8 +317,6 @@ def _group_sum(quantity: Quantity, index: _Index) -> Relation | None:
 
 def _slip(quantity: Quantity, named: Sequence[_Row]) -> Relation | None:
     """A label that names one line only, whose only value differs by one digit."""
-    if not named:
-        return None
     name = _LEADING.sub("", plain_name(quantity.label))
     rows = [row for row in named if row.line.name == name]
     if len(name) < 5 or not rows or quantity.value / quantity.ulp < 1000:
@@ -344,7 +348,7 @@ def _listed(items: Sequence[_Item], index: _Index) -> Iterator[Relation]:
         found = next(((row, cell) for row in item.rows for _, cell in row.cells() if _same(item.quantity, cell)), None)
         if found is not None:
             yield _relation("table-text", item.quantity, found[1], found[0])
-        elif item.rows and item.direct:
+        elif item.rows:
             missed.append(item)
     if most < _AGREEING_ITEMS or len(missed) * 3 > most:
         return
@@ -367,7 +371,7 @@ def _relation(kind: str, quantity: Quantity, cell: Quantity, row: _Row, *words: 
         {"first": quantity, "second": cell},
         quantity.passage,
         tuple(words),
-        extra={"label": quantity.label or row.line.name, "cell": cell.label or row.line.name},
+        extra={"label": quantity.label or row.line.name, "cell": row.line.name or cell.label},
     )
 
 
