@@ -240,8 +240,10 @@ def _unusable(file: PackFile, line: int, column: int, zh: str, en: str) -> Unusa
     return Unusable(file.problem(Source(file.name, line, column), Text(zh, en)))
 
 
+_TAB = Text("缩进不能用制表符,请改用空格", "a tab cannot indent: use blanks")
+_BRACE = Text("以 { 开头的文字要加引号", "quote a text that begins with {")
+_DEPTH = Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
 _KNOWN = (
-    ("'\\t'", Text("缩进不能用制表符,请改用空格", "a tab cannot indent: use blanks")),
     (
         "mapping values are not allowed",
         Text("此处不能有“: ”,请给整段文字加引号", "no ': ' may stand here: quote the whole text"),
@@ -253,9 +255,13 @@ _KNOWN = (
     ),
     (
         "did not find expected '-'",
-        Text("缩进有误,此处应是列表项“- ”", "wrong indentation: a list item '- ' is expected here"),
+        Text("缩进有误", "wrong indentation: neither a list item nor one of its keys"),
     ),
-    ("did not find expected ',' or", Text("方括号或花括号内的文字要加引号", "quote texts inside [ ] and { }")),
+    (
+        "did not find expected ',' or",
+        Text("[ ] 和 { } 之内,带括号的文字要加引号", "inside [ ] or { }, quote a text that holds brackets or braces"),
+    ),
+    ("maximum nesting depth", _DEPTH),
     ("unexpected end of stream", Text("引号没有结束", "a quotation mark is not closed")),
 )
 """What libyaml says most often, in the words of a rule author."""
@@ -264,10 +270,15 @@ _KNOWN = (
 def _misspelt(file: PackFile, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     said = str(error.problem or error.context or error)
-    message = next(
-        (text for words, text in _KNOWN if words in said), Text(f"YAML 语法错误:{said}", f"not YAML: {said}")
-    )
     source = Source(file.name, mark.line + 1, mark.column + 1) if mark else Source(file.name, 0, 0)
+    line, at = file.line(source.line), source.column - 1
+    if line[at : at + 1] == "\t":
+        message = _TAB
+    elif line[: max(at, 0)].rstrip().endswith("}"):
+        message = _BRACE
+    else:
+        unknown = Text(f"YAML 语法错误:{said}", f"not YAML: {said}")
+        message = next((text for words, text in _KNOWN if words in said), unknown)
     return file.problem(source, message)
 
 

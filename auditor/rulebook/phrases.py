@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from auditor.model.characters import IGNORED, normal
-from auditor.model.rule import SLOT_END, SLOT_OPEN, Phrase, Source
+from auditor.model.rule import SLOT_CLOSE, SLOT_END, SLOT_OPEN, Phrase, Source
 from auditor.model.text import Text
 from auditor.rulebook.hatch import translate
 from auditor.rulebook.problems import BrokenPack, Problem
@@ -36,7 +36,7 @@ _BRIDGES = {
 }
 _ENDS = "。;!?"
 _WORDS = re.compile(r"[^{}()\[\]|….。;!?]+")
-_DROPPED = dict.fromkeys(map(ord, IGNORED))
+_DROPPED = dict.fromkeys(map(ord, (*IGNORED, SLOT_OPEN, SLOT_CLOSE, SLOT_END)))
 _HATCH = "regex:"
 _MAX_NESTING = 4
 

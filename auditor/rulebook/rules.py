@@ -10,7 +10,7 @@ from auditor.model.check import Severity
 from auditor.model.expression import Expression, names_in
 from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope
 from auditor.model.text import EMPTY, Text
-from auditor.rulebook import schema
+from auditor.rulebook import located, schema
 from auditor.rulebook.expressions import Meaning, check_is_truth, read_expression
 from auditor.rulebook.facts import read_facts, read_one, read_table
 from auditor.rulebook.kinds import KINDS
@@ -22,6 +22,8 @@ from auditor.rulebook.tokens import Fault, name_of
 from auditor.rulebook.values import Values
 
 _PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
+_NAMING = frozenset(("find", "table", "tables", "facts", "for-each"))
+"""Keys that bring names."""
 _LONGEST_EXAMPLE = 20_000
 
 
@@ -46,6 +48,11 @@ class _Compiler:
         self._node, self._pack, self._scope = node, pack, scope
         self._values: Values = pack.values
         self._parts = self._values.mapping(node, schema.RULE, "rule", ("id", "check"))
+        self._before = len(self._values.problems)
+        self._lost = type(node) is located.Mapping and any(
+            nearest(k, schema.RULE) in _NAMING for k in node.keys.keys() - self._parts.keys()
+        )
+        """A misspelt key may have brought names."""
         self._used: dict[str, None] = {}
 
     def rule(self) -> Rule | None:
@@ -64,8 +71,19 @@ class _Compiler:
         where = self._checks(parts.get("where"), sources.meanings)
         hypotheses = tuple(self._hypotheses(sources.meanings))
         message = self._message(parts.get("message"), sources.meanings)
-        if not kind and not sources.find and "find" not in parts and not self._used.keys() & sources.meanings.keys():
-            self._unfounded(sources)
+        facts = tuple(self._facts(sources))
+        if (
+            self._is_sound()
+            and not kind
+            and not sources.find
+            and not facts
+            and not self._used.keys() & sources.meanings.keys()
+        ):
+            zh, en = (
+                "规则没有数值来源:缺少 find、facts、table 或 for-each",
+                "nothing to check: no find, facts, table or for-each",
+            )
+            values.wrong(self._node, zh, en)
         return Rule(
             id=f"{self._pack.name}/{name}" if name else "",
             title=values.text(parts.get("title")) or Text(name, name),
@@ -73,7 +91,7 @@ class _Compiler:
             checks=checks,
             check_texts=written,
             find=tuple(sources.find),
-            facts=tuple(self._facts(sources)),
+            facts=facts,
             for_each=kind,
             where=where[0][0] if where[0] else None,
             where_text=where[1][0] if where[1] else "",
@@ -125,7 +143,7 @@ class _Compiler:
         for phrase in found:
             meanings |= {slot.name: TEXT if slot.words else NUMBER for slot in phrase.slots}
         optional = self._optional(meanings)
-        if len(found) < len(phrases) or not self._scope.complete or ("for-each" in parts and not kind):
+        if not self._is_sound():
             # What could not be read may have brought names: only the mistake itself is told, not what follows from it.
             meanings = _Anything(meanings)
         return _Sources(found, facts, meanings, optional)
@@ -215,17 +233,9 @@ class _Compiler:
         kind = self._parts.get("for-each")
         return type(kind) is Scalar and name in KINDS.get(kind.text, ()) and name not in self._parts
 
-    def _unfounded(self, sources: _Sources) -> None:
-        if (
-            "check" in self._parts
-            and isinstance(sources.meanings, dict)
-            and not isinstance(sources.meanings, _Anything)
-        ):
-            zh, en = (
-                "规则没有数值来源:缺少 find、facts、table 或 for-each",
-                "nothing to check: no find, facts, table or for-each",
-            )
-            self._values.wrong(self._node, zh, en)
+    def _is_sound(self) -> bool:
+        """Nothing wrong has been found so far that could keep names from this rule."""
+        return len(self._values.problems) == self._before and not self._lost and self._scope.complete
 
     def _examples(self) -> Iterator[Example]:
         node = self._parts.get("examples")
