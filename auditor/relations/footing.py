@@ -36,39 +36,59 @@ class _Node:
     """What the structure rests on: `code`, `total`, `mark`."""
 
 
-def column_sums(sheet: Sheet) -> Iterator[Relation]:
-    """All relations along the columns of a table."""
-    for block in sheet.blocks:
-        series: dict[int, Series] = {at: column for at in block.columns if (column := block.column(at))}
-        yield from _sums(block, series)
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A node with the reading that the columns chose for it."""
+
+    block: Block
+    node: _Node
+    choice: Choice
+    family: str
+    """What counts as evidence for it: codes are one system in the whole report, words and marks hold in their block."""
+
+
+def column_sums(sheets: Sequence[Sheet]) -> Iterator[Relation]:
+    """All relations along the columns of the tables."""
+    evidence: dict[str, int] = {}
+    weighed: list[_Weighed] = []
+    for at, sheet in enumerate(sheets):
+        for number, block in enumerate(sheet.blocks):
+            for one in _weigh(block, f"{at}.{number}"):
+                weighed.append(one)
+                evidence[one.family] = evidence.get(one.family, 0) + one.choice.support
+    for one in weighed:
+        yield from _told(one, evidence[one.family] - one.choice.support)
+    for sheet in sheets:
         if _SHARES.search(sheet.words) is None:
-            yield from _parts(block)
+            for block in sheet.blocks:
+                yield from _parts(block)
 
 
-def _sums(block: Block, series: dict[int, Series]) -> Iterator[Relation]:
-    weighed: list[tuple[_Node, Choice]] = []
-    evidence = dict.fromkeys(("code", "total", "mark"), 0)
+def _weigh(block: Block, place: str) -> Iterator[_Weighed]:
+    series: dict[int, Series] = {at: column for at in block.columns if (column := block.column(at))}
     for node in _nodes(block.lines):
         columns = summable(series, node.total)
         choice = weigh(node.total, node.readings, columns)
         if choice is None or (node.family == "total" and not choice.strong):
             choice = _searched(node, block.lines, columns) or choice
         if choice is not None:
-            weighed.append((node, choice))
-            evidence[node.family] += choice.support
-    for node, choice in weighed:
-        line = block.lines[node.total]
+            yield _Weighed(block, node, choice, "code" if node.family == "code" else f"{node.family} {place}")
+
+
+def _told(weighed: _Weighed, evidence: int) -> Iterator[Relation]:
+    node, choice, lines = weighed.node, weighed.choice, weighed.block.lines
+    line = lines[node.total]
+    if choice.support or not choice.missed:
         for fit in (*choice.strong, *choice.weak, *choice.empty):
-            if choice.support or not choice.missed:
-                yield _relation("table-column", line, fit, node.family)
-        if _is_shifted(block.lines, node.total, choice.parts):
-            continue
-        clear = not any(block.lines[at].unclear for at in choice.parts)
-        certain = clear and (node.family == "code" or (node.family == "total" and choice.parts == node.readings[0]))
-        for miss in blamed(choice, evidence[node.family] - choice.support, certain_words=certain):
-            if miss.certain or clear:
-                kind = "table-column" if miss.certain else "probable-table-column"
-                yield _relation(kind, line, miss.sum, node.family, miss.why)
+            yield _relation("table-column", line, fit, node.family)
+    if not choice.missed or _is_shifted(lines, node.total, choice.parts):
+        return
+    clear = not any(lines[at].unclear for at in choice.parts)
+    certain = clear and (node.family == "code" or (node.family == "total" and choice.parts == node.readings[0]))
+    for miss in blamed(choice, evidence, certain_words=certain):
+        if miss.certain or clear:
+            kind = "table-column" if miss.certain else "probable-table-column"
+            yield _relation(kind, line, miss.sum, node.family, miss.why)
 
 
 def _is_shifted(lines: Sequence[Line], total: int, parts: Sequence[int]) -> bool:

@@ -36,6 +36,8 @@ _GROWTH = re.compile(
     r"(?:增减|增长|变动|增幅|增速|同比)[^()]{0,6}(?:率|%|幅度|比例)(?:\([^()]{1,4}\))?$|(?:增减|增长|变动|同比)[^()]{0,4}\(%\)$|±%?$"
 )
 _RATE = re.compile(r"(?:率|占比|比重|比例|完成%)(?:\([^()]{1,8}\))?$|(?:预算|年初|调整).{0,8}%$")
+_IN_PERCENT = {"ratio": "percent", "growth": "percent-growth"}
+"""The operation of a result that is printed without its %."""
 _AGREEING_ROWS = 3
 
 
@@ -188,7 +190,7 @@ def _quotient(
     meant = Fraction(part * factor, right.value)
     slip = is_slip(result, _rounded(meant, result.ulp))
     roles: dict[str, Operand] = {"result": result, "left": left, "right": right}
-    return index, roles, ("percent-" if bare else "") + formula.operation, fits, slip
+    return index, roles, _IN_PERCENT[formula.operation] if bare else formula.operation, fits, slip
 
 
 def _positive(quantity: Quantity) -> Quantity:

@@ -25,11 +25,11 @@ def detect(context: Context) -> Iterator[Relation]:
     if not context.report.tables:
         return
     sheets = sheets_of(context.report, context.quantities)
+    yield from column_sums(sheets)
     for sheet in sheets:
-        yield from column_sums(sheet)
         yield from row_sums(sheet)
         yield from formulas(sheet)
-        yield from balances(sheet)
         yield from score_cells(sheet)
+    yield from balances(sheets)
     yield from table_ties(sheets)
     yield from text_ties(context, sheets)
