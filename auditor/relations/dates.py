@@ -150,7 +150,7 @@ def _until(prose: Prose, year: int) -> Iterator[Relation]:
         # The next year is when the report was written; years long past are history.
         if named in (year, year - 1):
             passage, at = prose.locate(match.start())
-            if named == year or not _EXCUSE.search(passage.text, 0, at):
+            if named == year or not _EXCUSE.search(passage.text, passage.sentence_at(at)[0], at):
                 yield _year_of("until", passage, named, year, at, at + len(match.group()))
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from auditor.model.quantity import Kind, Qualifier, Quantity
 from auditor.model.relation import Relation
+from auditor.quantities.chinese import read_words
 from auditor.relations.scene import Context, Scene
 
 _SHELL = re.compile(r"\([^()]{0,200}\)|\"[^\"]{0,60}\"|《[^《》]{0,80}》")
@@ -63,6 +64,8 @@ _MAY_LIST = re.compile(r"[、和与及暨)]")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{0,6}")
 _NO_LIST = re.compile(r"\d")
 _MOST = 40
+_LONGEST = 6000
+"""How far behind its number a list of sentences may reach."""
 
 
 class _List(NamedTuple):
@@ -145,9 +148,9 @@ def _after(scene: Scene, quantity: Quantity) -> Relation | None:
             return None
         masked = text[opening.end() : end]
     else:
-        ordered = _ORDERED.findall(text, opening.end() - 1)
-        if ordered and _ORDERED.match(text, opening.end() - 1):
-            return _relation(scene, quantity, len(ordered), None, ("一是",)) if len(ordered) == quantity.value else None
+        if _ORDERED.match(text, opening.end() - 1):
+            count = _ordered(text, opening.end() - 1)
+            return _relation(scene, quantity, count, None, ("一是",)) if count == quantity.value else None
         masked = _SHELL.sub(_blank, text[opening.end() : min(sentence, opening.end() + 400)])
     stop = _STOP.search(masked)
     if stop is not None:
@@ -162,6 +165,17 @@ def _after(scene: Scene, quantity: Quantity) -> Relation | None:
         return _relation(scene, quantity, value, listed, (opening.group()[-2:],))
     # 31个省(自治区、直辖市): a bare bracket explains as often as it lists.
     return _mismatch(scene, quantity, listed, not opening["bracket"] or opening["said"] is not None)
+
+
+def _ordered(text: str, start: int) -> int:
+    """How far 一是, 二是, … count up."""
+    count = 0
+    for match in _ORDERED.finditer(text, start, start + _LONGEST):
+        if read_words(match[1]) == count + 1:
+            count += 1
+        elif count:
+            break
+    return count
 
 
 def _read(masked: str) -> _List | None:

@@ -164,11 +164,15 @@ def _clauses(prose: Prose) -> Iterator[Relation]:
             for other in group:
                 longer, shorter = (clause, other) if len(clause) > len(other) else (other, clause)
                 at = _added_character(longer, shorter)
-                if at is not None and longer[at] not in _COMMON and text.count(longer[at]) == 1:
+                if (
+                    at is not None
+                    and longer[at] not in _COMMON
+                    and text.find(longer[at], text.index(longer[at]) + 1) < 0
+                ):
                     passage, offset = prose.locate(text.index(longer[at]) - 1)
                     first, second = shorter[at - 1 : at + 1], longer[at - 1 : at + 2]
                     yield _pair("clause-variant", "clause", passage, first, second, offset)
-        group.append(clause)
+            group.append(clause)
 
 
 def _added_character(longer: str, shorter: str) -> int | None:

@@ -38,6 +38,8 @@ _INLINE = re.compile(
 _FORM_ROW = re.compile(r"[一二三四]、(?:本年新收|上年结转|本年度办理结果|结转下年度)")
 """Rows of the statutory form of disclosure reports, which count for themselves."""
 _SKIPPED = frozenset((PassageKind.CELL, PassageKind.NOTE, PassageKind.CAPTION))
+_NESTED = 8
+"""How many lists of one style may stand open inside each other."""
 _JUMP = 2
 """The most numbers that an author loses in one place; more is another list."""
 
@@ -96,6 +98,7 @@ def _marked(passages: Sequence[Passage]) -> list[list[_Mark]]:
             if abs(value - runs[-1][-1].value - 1) <= _JUMP:
                 runs[-1].append(mark)
                 continue
+        del runs[: -_NESTED + 1]
         runs.append([mark])
         done.append(runs[-1])
     return done
