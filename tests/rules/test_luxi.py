@@ -85,7 +85,7 @@ def luxi() -> AuditedReport:
 
 
 def _figures(audited: AuditedReport, check: Check) -> set[str]:
-    return {audited.quantities.by_id[id].text for id in check.quantities}
+    return {audited.quantities.by_id[name].text for name in check.quantities}
 
 
 @pytest.mark.parametrize(("rule", "severity", "figures", "words"), FINDINGS)
