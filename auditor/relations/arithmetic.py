@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from auditor.model.quantity import Quantity
 
+_MAX_NEAR = 60
+"""So many values around the meant one are tried at most."""
 _NOTHING = Fraction(0)
 
 
@@ -149,16 +151,31 @@ def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
     """If one slip in one figure explains why the sum fails: the chance that an unrelated list looks like that.
 
     The chance is the number of slips that are possible in these figures over the number of values that the total could
-    have had: 9 substitutions and one swap a digit.
+    have had: 9 substitutions and one swap a digit. Rounding widens both by the slack of the sum.
     """
     gap = total.value - exact_sum(parts)
     if not gap:
         return None
-    if not is_slip(total, total.value - gap) and not any(is_slip(part, part.value + gap) for part in parts):
+    give = slack(parts) + total.half
+    if not near_slip(total, total.value - gap, give) and not any(
+        near_slip(part, part.value + gap, give) for part in parts
+    ):
         return None
     slips = 10 * sum(len(digits_of(q, q.value) or "") for q in (total, *parts))
-    room = total.value / min(total.ulp, *(part.ulp for part in parts))
+    finest = min(total.ulp, *(part.ulp for part in parts))
+    room = total.value / max(finest, give)
     return Fraction(slips) / max(room, Fraction(1))
+
+
+def near_slip(quantity: Quantity, meant: Fraction, give: Fraction) -> bool:
+    """A slip of the printed figure lies within `give` of the value that is meant."""
+    if not give:
+        return is_slip(quantity, meant)
+    low, high = (meant - give) / quantity.ulp, (meant + give) / quantity.ulp
+    first, last = max(0, -(-low.numerator // low.denominator)), high.numerator // high.denominator
+    if last - first > _MAX_NEAR:
+        return is_slip(quantity, meant)
+    return any(is_slip(quantity, units * quantity.ulp) for units in range(first, last + 1))
 
 
 def slips_of(quantity: Quantity) -> tuple[int, ...]:

@@ -15,71 +15,136 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from typing import NamedTuple
 
-from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import digits_of, exact_sum, leading_fit, slack, sum_fits, sum_slip
-from auditor.relations.closure import closing_words
+from auditor.relations.arithmetic import digits_of, sum_fits, sum_slip
+from auditor.relations.readings import Column, Reading, readings_of
 from auditor.relations.scene import Context, Mention, Scene, is_plain
+from auditor.relations.shortfall import SURE, kind_of, may_be_total
+from auditor.relations.unannounced import lists_in
 
 _TRIGGER = re.compile(
-    r"其中|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|[由含](?=[\u4e00-\u9fff])|\("
+    r"其中|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[\u4e00-\u9fff]{2})中[,:]|[由含](?=[\u4e00-\u9fff])|\("
 )
 _RESTART = re.compile(r"(?:分|按|从)[\u4e00-\u9fff、\"]{1,14}?(?:看|分|统计|划分|口径)[,:]")
+_NAME_BEFORE = re.compile(r"[\u4e00-\u9fff]{3,16}$")
 _ENDS = re.compile(r"[()。]")
 _MAX_HEADS = 8
-_MAX_RUN = 14
+_MAX_KNOWN = 3
 _MAX_BEFORE = 40
 """Numbers before a trigger that are looked at for its total."""
 _MAX_FAR = 24
-_PLAUSIBLE_SLIP = Fraction(1, 50)
-"""Below this chance, a sum that one slip explains is taken for a slip and not for an open list."""
-
-Column = tuple[Mention, ...]
 
 
 def detect(context: Context) -> Iterator[Relation]:
     """All breakdowns in the prose of a report."""
+    totals: dict[int, list[Mention]] = {}
     for scene in context.scenes:
         if len(scene.mentions) > 1:
-            yield from _in_scene(scene, context)
+            yield from _in_scene(scene, context, totals)
 
 
-def _in_scene(scene: Scene, context: Context) -> Iterator[Relation]:
+def _in_scene(scene: Scene, context: Context, totals: dict[int, list[Mention]]) -> Iterator[Relation]:
+    """`totals` gathers by section the totals of complete lists: a later 分…看 breaks down one of them again."""
     taken: set[str] = set()
     parts: set[str] = set()
+    known = totals.setdefault(scene.passage.section, [])
     for trigger in _TRIGGER.finditer(scene.text, scene.passage.content):
-        region = _region(scene, trigger)
-        items = scene.between(trigger.end(), region)
+        items = scene.between(trigger.end(), _region(scene, trigger))
         if not items:
             continue
-        heads = _heads(scene, trigger, context)
-        found = list(_bind(scene, trigger.group(), heads, items))
-        if not found and _RESTART.match(trigger.group()):
-            found = _bind_far(scene, trigger, items, context)
-        for relation in found:
-            key = " ".join(quantity.id for quantity in relation.quantities())
-            if key not in taken:
-                taken.add(key)
-                parts.update(quantity.id for quantity in relation.quantities()[1:])
-                yield relation
-    yield from _unannounced(scene, taken, parts)
+        again = _RESTART.match(trigger.group()) is not None
+        bindings = list(_bind(scene, trigger.group(), _heads(scene, trigger, context, known if again else ()), items))
+        if again and not any(_fits(binding.head, binding.column) for binding in bindings):
+            bindings = _bind_far(scene, trigger, items, context, known) or bindings
+        for binding in bindings:
+            key = " ".join(m.quantity.id for m in (binding.head, *binding.column))
+            if key in taken:
+                continue
+            taken.add(key)
+            parts.update(m.quantity.id for m in binding.column)
+            if binding.kind == "breakdown":
+                known.append(binding.head)
+            yield _relation(scene, binding)
+    bound = frozenset(key.split(" ", 1)[0] for key in taken)
+    for kind, head, column in lists_in(scene, bound, frozenset(parts)):
+        yield _relation(scene, Binding(kind, head, column, ""))
 
 
-def _bind_far(scene: Scene, trigger: re.Match[str], items: Sequence[Mention], context: Context) -> list[Relation]:
+class Binding(NamedTuple):
+    """A total with its parts, the kind of relation between them, and the words that it rests on."""
+
+    kind: str
+    head: Mention
+    column: Column
+    words: str
+
+
+def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Mention]) -> Iterator[Binding]:
+    """Every total whose parts add up; then the nearest other one, as far as its words or its neighbours go."""
+    depth = min(mention.depth for mention in items)
+    fitted: list[tuple[Mention, Reading]] = []
+    left: list[tuple[Mention, list[Reading]]] = []
+    for head in heads:
+        readings = readings_of(head, items, depth)
+        used: set[str] = set()
+        for reading in readings:
+            ids = {m.quantity.id for m in reading.column}
+            if len(reading.column) > 1 and not ids & used and _fits(head, reading.column):
+                # One total may be broken down twice in one list: by applicant; by outcome.
+                used |= ids
+                fitted.append((head, reading))
+                yield Binding("breakdown", head, reading.column, words)
+        if not used and readings:
+            left.append((head, readings))
+    yield from _beside(fitted, left)
+    taken = {m.quantity.id for _, reading in fitted for m in reading.column} | {head.quantity.id for head, _ in fitted}
+    for head, readings in left:
+        column = readings[0].column
+        if may_be_total(head, [m.quantity for m in column]):
+            if not taken & {m.quantity.id for m in column}:
+                kind, why = kind_of(words, scene.text[head.quantity.end : column[0].quantity.start], head, column)
+                if kind:
+                    yield Binding(kind, head, column, why)
+            return
+
+
+def _beside(
+    fitted: Sequence[tuple[Mention, Reading]], left: Sequence[tuple[Mention, list[Reading]]]
+) -> Iterator[Binding]:
+    """Where one measure of a list adds up, the other measures of the same items must, too: 金牌, 银牌 and 铜牌 of three games."""
+    sizes = {len(reading.column) for _, reading in fitted if len(reading.column) > 2 or reading.way != "prefix"}
+    for head, readings in left:
+        for reading in readings:
+            measures = reading.way == "named" or (head.is_change and reading.way == "changes")
+            parts = [m.quantity for m in reading.column]
+            if measures and len(parts) in sizes and is_plain(head.quantity, *parts) and sum_slip(head.quantity, parts):
+                yield Binding("probable-breakdown", head, reading.column, "同列其他指标相加无误")
+                break
+
+
+def _bind_far(
+    scene: Scene, trigger: re.Match[str], items: Sequence[Mention], context: Context, known: Sequence[Mention]
+) -> list[Binding]:
     """从…看 in a paragraph of its own: a total from the paragraphs before, the list in one sentence or in all of them."""
     far = _far_heads(scene, context)
-    for region in (items, scene.between(trigger.end(), len(scene.text))):
-        for relation in _bind(scene, trigger.group(), far, region):
-            if relation.kind == "breakdown" and sum_fits(*_roles(relation)):
-                return [relation]
+    regions = (items, scene.between(trigger.end(), len(scene.text)))
+    for region in regions:
+        for binding in _bind(scene, trigger.group(), far, region):
+            if binding.kind == "breakdown" and _fits(binding.head, binding.column):
+                return [binding]
+    for head in list(dict.fromkeys(reversed(known)))[:_MAX_KNOWN]:
+        for region in regions:
+            for reading in readings_of(head, region, min(m.depth for m in region))[:3]:
+                parts = [m.quantity for m in reading.column]
+                if len(parts) > 1 and may_be_total(head, parts) and (sum_slip(head.quantity, parts) or 1) < SURE:
+                    return [Binding("probable-breakdown", head, reading.column, "一处数字之差")]
     return []
 
 
-def _roles(relation: Relation) -> tuple[Quantity, tuple[Quantity, ...]]:
-    total, *parts = relation.quantities()
-    return total, tuple(parts)
+def _fits(head: Mention, column: Column) -> bool:
+    return sum_fits(head.quantity, [m.quantity for m in column])
 
 
 def _region(scene: Scene, trigger: re.Match[str]) -> int:
@@ -102,12 +167,21 @@ def _region(scene: Scene, trigger: re.Match[str]) -> int:
     return len(text)
 
 
-def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Mention]:
+def _heads(scene: Scene, trigger: re.Match[str], context: Context, known: Sequence[Mention]) -> list[Mention]:
     """Possible totals, the likeliest first: in the sentence before the trigger, then the openings of earlier sentences."""
     before = scene.before(trigger.start(), _MAX_BEFORE)
     if trigger.group() == "(":
         # A bracket belongs to the number right before it.
         return [m for m in before[-1:] if not scene.text[m.quantity.end : trigger.start()].strip(" ")]
+    if trigger.group().startswith("中"):
+        # 财政拨款支出预算中: the total is called by its name.
+        name = _NAME_BEFORE.search(scene.text[max(0, trigger.start() - 20) : trigger.start()])
+        called = name.group() if name else ""
+        return [
+            m
+            for m in before
+            if m.is_item and len(m.label) > 2 and (m.label.endswith(called) or called.endswith(m.label))
+        ]
     sentence, _ = scene.passage.sentence_at(trigger.start())
     full_stop = scene.text.rfind("。", 0, trigger.start()) + 1
     here = [m for m in before if m.quantity.start >= full_stop]
@@ -117,6 +191,10 @@ def _heads(scene: Scene, trigger: re.Match[str], context: Context) -> list[Menti
     )
     earlier = [m for m in before if m.quantity.start < full_stop]
     heads = near + sorted(earlier, key=lambda m: (not m.is_item, -m.quantity.start))
+    if known:
+        # 按消费类型统计 after 按经营地统计: the total that was broken down just before.
+        again = [m for m in heads if m in known]
+        heads = again + [m for m in heads if m not in again]
     if not heads and scene.passage.index:
         previous = context.scene_at.get(scene.passage.index - 1)
         if previous is not None:
@@ -136,223 +214,11 @@ def _far_heads(scene: Scene, context: Context) -> list[Mention]:
     return out
 
 
-def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Mention]) -> Iterator[Relation]:
-    depth = min(mention.depth for mention in items)
-    bound_dimensions: set[str] = set()
-    fallback: tuple[Mention, Column] | None = None
-    for head in heads:
-        columns = _columns(head, items, depth)
-        used: set[str] = set()
-        for column in columns:
-            ids = {m.quantity.id for m in column}
-            if len(column) > 1 and not ids & used and sum_fits(head.quantity, _quantities(column)):
-                # One total may be broken down twice in one list: by applicant; by outcome.
-                used |= ids
-                yield _relation("breakdown", scene, head, column, (words, "="))
-        if used:
-            bound_dimensions.add(head.quantity.unit.dimension)
-        elif (
-            fallback is None
-            and columns
-            and head.quantity.unit.dimension not in bound_dimensions
-            and _may_be_total(head, columns[0])
-        ):
-            fallback = head, columns[0]
-    if fallback is not None and fallback[0].quantity.unit.dimension not in bound_dimensions:
-        relation = _judged_by_words(scene, words, *fallback)
-        if relation is not None:
-            yield relation
-
-
-def _may_be_total(head: Mention, column: Column) -> bool:
-    """A total of its own (no change, no hedge), in the very unit of the parts."""
-    return (
-        head.is_item
-        and is_plain(*_quantities(column))
-        and (
-            is_plain(head.quantity)
-            or (
-                head.quantity.qualifier is Qualifier.ABOUT
-                and len(digits_of(head.quantity, head.quantity.value) or "") > 3
-            )
-        )
-        and all(m.quantity.unit.base == head.quantity.unit.base or m.quantity.unit.dimension == "count" for m in column)
-    )
-
-
-def _judged_by_words(scene: Scene, words: str, head: Mention, column: Column) -> Relation | None:
-    """The nearest reading, which does not add up: closed by its words, by a likely slip, or an upper bound only."""
-    parts = _quantities(column)
-    closing = closing_words([m.label for m in column], scene.text[head.quantity.end : parts[0].start])
-    chance = sum_slip(head.quantity, parts) if len(parts) > 1 else None
-    if chance is not None and (chance < _PLAUSIBLE_SLIP or closing):
-        return _relation(
-            "breakdown" if is_plain(head.quantity) else "probable-breakdown",
-            scene,
-            head,
-            column,
-            (words, closing or "一处数字之差"),
-        )
-    if (
-        closing
-        and len(parts) > 1
-        and words != "("
-        and abs(exact_sum(parts) - head.quantity.value) * 5 < head.quantity.value
-    ):
-        return _relation("probable-breakdown", scene, head, column, (words, closing))
-    over = exact_sum(parts) - head.quantity.value - slack(parts) - head.quantity.half
-    if over > 0:
-        if chance is None or words not in ("其中", "包括"):
-            return None
-        return _relation("probable-breakdown", scene, head, column, (words,))
-    if words in ("其中", "包括", "含", "(", "包含") and is_plain(head.quantity):
-        return _relation("part-of-whole", scene, head, column, (words,))
-    return None
-
-
-def _columns(head: Mention, items: Sequence[Mention], depth: int) -> list[Column]:
-    """The readings of a list for one total: which of its numbers are the parts. The plainest reading first."""
-    like = [m for m in items if _like(head.quantity, m.quantity)]
-    same = [m for m in like if m.quantity.unit.base == head.quantity.unit.base]
-    readings = _readings(head, same, depth) if len(same) > 1 else []
-    if len(same) != len(like):
-        readings += _readings(head, like, depth)
-    return readings or ([tuple(same)] if same and same[0].is_item and same[0].depth == depth else [])
-
-
-def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Column]:
-    flat = tuple(m for m in like if m.depth == depth and m.is_item)
-    chunks = _chunks([m for m in like if m.depth == depth])
-    readings: list[Column] = []
-    name = head.label or head.quantity.label
-    own = [tuple(m for m in chunk if m.is_item) for chunk in chunks]
-    first_of_each = tuple(chunk[0] for chunk in own if chunk)
-    crowded = any(len(chunk) > 1 for chunk in own)
-    if len(own) > 1 and crowded:
-        if sum(len(chunk) > 1 for chunk in own) * 2 >= len(own) and len(own[0]) > 1 and _same_plan(own):
-            readings.append(first_of_each)
-            readings.append(own[0])
-        else:
-            readings.append(own[0])
-            readings.append(first_of_each)
-        readings += [chunk for chunk in own[1:] if len(chunk) > 1]
-    readings.append(flat)
-    named = tuple(
-        m for m in like if name and (m.label == name or (len(name) > 1 and not m.is_change and m.label.endswith(name)))
-    )
-    if len(named) > 1:
-        readings.append(named)
-    if len(name) > 1:
-        readings.append(tuple(m for m in flat if m.label.endswith(name[-2:])))
-    every = tuple(m for m in like if m.is_change and m.depth == depth)
-    if head.is_change and len(every) > 1:
-        readings.append(every)
-    changes = [next((m for m in chunk if m.is_change), None) for chunk in chunks]
-    readings.append(tuple(m for m in changes if m is not None))
-    if len(flat) > 2:
-        readings += [flat[:size] for size in range(len(flat) - 1, 1, -1)][:12]
-    return [reading for reading in readings if reading and head not in reading]
-
-
-def _same_plan(chunks: Sequence[Column]) -> bool:
-    """The chunks each describe one item by several measures: they carry labels that differ inside a chunk."""
-    return all(len({m.label for m in chunk}) == len(chunk) for chunk in chunks)
-
-
-def _chunks(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Mentions between the same two semicolons."""
-    out: list[list[Mention]] = []
-    last = None
-    for mention in mentions:
-        if mention.segment != last:
-            out.append([])
-            last = mention.segment
-        out[-1].append(mention)
-    return out
-
-
-def _like(one: Quantity, other: Quantity) -> bool:
-    if one.unit.dimension == other.unit.dimension:
-        return one.unit.dimension not in ("ratio", "point")
-    return (not one.unit.base and one.ulp >= 1) or {one.unit.dimension, other.unit.dimension} == {"count", ""}
-
-
-def _unannounced(scene: Scene, taken: set[str], parts: set[str]) -> Iterator[Relation]:
-    """Lists without 其中: a total with its parts behind it, or parts with 共计 behind them; only where they add up."""
-    totals = {key.split(" ", 1)[0] for key in taken}
-    for sentence in _sentences(scene):
-        items = [m for m in sentence if m.is_item and m.quantity.unit.dimension not in ("", "ratio", "point", "score")]
-        for at, head in enumerate(items):
-            if head.quantity.value <= 0 or head.quantity.id in totals:
-                continue
-            behind = _run(head, items[at + 1 : at + 1 + _MAX_RUN])
-            fitting = _leading_fit(head.quantity, behind)
-            if fitting is None:
-                ahead = _run(head, items[max(0, at - _MAX_RUN) : at][::-1])
-                fitting = _leading_fit(head.quantity, ahead)
-                fitting = fitting[::-1] if fitting else None
-                if fitting and len(fitting) == 2 and not re.search(r"共|合计|总|累计", head.lead):
-                    fitting = None
-            if fitting and (len(fitting) > 2 or head.quantity.value > 9):
-                yield _relation("breakdown", scene, head, fitting, ("=",))
-                continue
-            if at == 0 and head.quantity.id not in parts:
-                yield from _almost(scene, head, behind)
-
-
-def _almost(scene: Scene, head: Mention, behind: Column) -> Iterator[Relation]:
-    """A list without 其中 whose labels are the halves of one notion, off by one slip."""
-    for size in range(min(len(behind), 6), 1, -1):
-        column = behind[:size]
-        if not is_plain(head.quantity, *_quantities(column)):
-            continue
-        if not closing_words([m.label for m in column], ""):
-            continue
-        if sum_slip(head.quantity, _quantities(column)) is not None:
-            yield _relation("probable-breakdown", scene, head, column, ("一处数字之差",))
-            return
-
-
-def _sentences(scene: Scene) -> Iterator[list[Mention]]:
-    out: list[Mention] = []
-    last = -1
-    for mention in scene.mentions:
-        if mention.quantity.sentence != last:
-            if len(out) > 2:
-                yield out
-            out = []
-            last = mention.quantity.sentence
-        out.append(mention)
-    if len(out) > 2:
-        yield out
-
-
-def _run(head: Mention, mentions: Sequence[Mention]) -> Column:
-    """The mentions next to a total, as far as they keep to its dimension and depth."""
-    out: list[Mention] = []
-    for mention in mentions:
-        if mention.depth != head.depth:
-            continue
-        if not _like(head.quantity, mention.quantity) or mention.quantity.value > head.quantity.value:
-            break
-        out.append(mention)
-    return tuple(out)
-
-
-def _leading_fit(total: Quantity, mentions: Column) -> Column | None:
-    size = leading_fit(total, _quantities(mentions))
-    return None if size is None else mentions[:size]
-
-
-def _quantities(column: Sequence[Mention]) -> tuple[Quantity, ...]:
-    return tuple(mention.quantity for mention in column)
-
-
-def _relation(kind: str, scene: Scene, head: Mention, column: Column, words: tuple[str, ...]) -> Relation:
+def _relation(scene: Scene, binding: Binding) -> Relation:
     return Relation(
-        kind,
-        {"total": head.quantity, "parts": _quantities(column)},
+        binding.kind,
+        {"total": binding.head.quantity, "parts": tuple(m.quantity for m in binding.column)},
         scene.passage.index,
-        tuple(word for word in words if word not in ("=",)),
-        extra={"label": head.label},
+        (binding.words,) if binding.words else (),
+        extra={"label": binding.head.label},
     )

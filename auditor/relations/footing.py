@@ -83,10 +83,11 @@ def _told(weighed: _Weighed, evidence: int) -> Iterator[Relation]:
             yield _relation("table-column", line, fit, node.family)
     if not choice.missed or _is_shifted(lines, node.total, choice.parts):
         return
-    clear = not any(lines[at].unclear for at in choice.parts)
+    unclear = frozenset().union(*(lines[at].unclear for at in choice.parts))
+    clear = not unclear
     certain = clear and (node.family == "code" or (node.family == "total" and choice.parts == node.readings[0]))
     for miss in blamed(choice, evidence, certain_words=certain):
-        if miss.certain or clear:
+        if miss.sum.key not in unclear and (miss.certain or clear):
             kind = "table-column" if miss.certain else "probable-table-column"
             yield _relation(kind, line, miss.sum, node.family, miss.why)
 

@@ -184,9 +184,20 @@ def _column_kinds(
         # A column of codes stands right before the names that it numbers.
         if kinds[at] == "number" and kinds[at + 1] == "label":
             texts = [spread[row][at] for row in range(table.header_rows, len(spread)) if at in values[row]]
-            if all(text.isdigit() and len(text) <= 9 for text in texts) and len(set(texts)) * 2 > len(texts):
+            if _are_codes(texts):
                 kinds[at] = "label"
     return kinds
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Function codes (some are the beginning of others) or the numbers of the rows."""
+    if not all(text.isdigit() and len(text) <= 9 for text in texts) or len(set(texts)) < len(texts):
+        return False
+    if [int(text) for text in texts] == list(range(1, len(texts) + 1)) and len(texts) > 2:
+        return True
+    codes = set(texts)
+    nested = sum(text[:3] in codes for text in texts if len(text) > 3)
+    return bool(nested) and all(len(text) >= 3 and len(text) % 2 for text in texts)
 
 
 def _blocks(

@@ -1,0 +1,83 @@
+"""Lists that no word announces: 共875项,有监管409项,无监管466项; or parts with their total behind them.
+
+Kinds: `breakdown` where the neighbours of a number add up to it, `probable-breakdown` where their labels are the two halves
+of one notion and one slip of a digit explains the gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.relations.arithmetic import leading_fit, sum_slip
+from auditor.relations.closure import closing_words
+from auditor.relations.readings import Column, alike
+from auditor.relations.scene import Mention, Scene, is_plain
+
+_TOTAL_BEHIND = re.compile(r"共|合计|总|累计")
+_MAX_RUN = 14
+_NOT_ADDED = ("", "ratio", "point", "score")
+
+
+def lists_in(scene: Scene, totals: frozenset[str], parts: frozenset[str]) -> Iterator[tuple[str, Mention, Column]]:
+    """Kind, total and parts; numbers that are `totals` already, or (for a doubtful list) `parts`, are left alone."""
+    for sentence in _sentences(scene):
+        items = [m for m in sentence if m.is_item and m.quantity.unit.dimension not in _NOT_ADDED]
+        for at, head in enumerate(items):
+            if head.quantity.value <= 0 or head.quantity.id in totals:
+                continue
+            behind = _run(head, items[at + 1 : at + 1 + _MAX_RUN])
+            column = _leading(head, behind) or _before(head, items[max(0, at - _MAX_RUN) : at])
+            if column and (len(column) > 2 or head.quantity.value > 9):
+                yield "breakdown", head, column
+            elif at == 0 and head.quantity.id not in parts:
+                slipped = _slipped(head, behind)
+                if slipped:
+                    yield "probable-breakdown", head, slipped
+
+
+def _leading(head: Mention, mentions: Column) -> Column:
+    size = leading_fit(head.quantity, [m.quantity for m in mentions])
+    return mentions[: size or 0]
+
+
+def _before(head: Mention, items: Sequence[Mention]) -> Column:
+    """Parts before their total; two of them only where 共 or 合计 says that it is one."""
+    column = _leading(head, _run(head, items[::-1]))[::-1]
+    return () if len(column) == 2 and not _TOTAL_BEHIND.search(head.lead) else column
+
+
+def _slipped(head: Mention, behind: Column) -> Column:
+    for size in range(min(len(behind), 6), 1, -1):
+        column = behind[:size]
+        parts = [m.quantity for m in column]
+        if not is_plain(head.quantity, *parts) or not closing_words([m.label for m in column], ""):
+            continue
+        return column if sum_slip(head.quantity, parts) is not None else ()
+    return ()
+
+
+def _sentences(scene: Scene) -> Iterator[list[Mention]]:
+    out: list[Mention] = []
+    last = -1
+    for mention in scene.mentions:
+        if mention.quantity.sentence != last:
+            if len(out) > 2:
+                yield out
+            out = []
+            last = mention.quantity.sentence
+        out.append(mention)
+    if len(out) > 2:
+        yield out
+
+
+def _run(head: Mention, mentions: Sequence[Mention]) -> Column:
+    """The mentions next to a total, as far as they keep to its dimension and depth."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if mention.depth != head.depth:
+            continue
+        if not alike(head.quantity, mention.quantity) or mention.quantity.value > head.quantity.value:
+            break
+        out.append(mention)
+    return tuple(out)
