@@ -33,8 +33,9 @@ _STEM = 6
 _LONGEST_RATE = 14
 _SHORTEST = 5
 """Below this length, a character more makes another word."""
-_CLAUSE = re.compile(r"[\u4e00-\u9fff、\"]{1,120}")
-_LEAST_CLAUSE = 16
+_ENDS = "。;:!?()\n"
+"""Besides the comma, what a clause ends at."""
+_LEAST_CLAUSE, _LONGEST_CLAUSE = 16, 120
 _COMMON = frozenset(
     "的了着过各全已并将共市县区镇乡村局我本等再又更新大小多少在中及和与或对为向按以于从由年月日个项件次先后上下前内外能可要应需均都也还仍就"
     "不未无有是所其此该每某且而使让把被给到至起来去做好级类条款性化者地得"
@@ -155,7 +156,10 @@ def _clauses(prose: Prose) -> Iterator[Relation]:
     """The same long clause twice, once with a character that the report has nowhere else: 推扒进 for 推进."""
     text = prose.text
     by_end: dict[str, list[str]] = {}
-    for clause in [clause for clause in _CLAUSE.findall(text) if len(clause) >= _LEAST_CLAUSE]:
+    clauses = text
+    for mark in _ENDS:
+        clauses = clauses.replace(mark, ",")
+    for clause in [one for one in clauses.split(",") if _LEAST_CLAUSE <= len(one) <= _LONGEST_CLAUSE]:
         group = by_end.get(clause[-_KEY:])
         if group is None:
             by_end[clause[-_KEY:]] = [clause]
@@ -164,15 +168,18 @@ def _clauses(prose: Prose) -> Iterator[Relation]:
             for other in group:
                 longer, shorter = (clause, other) if len(clause) > len(other) else (other, clause)
                 at = _added_character(longer, shorter)
-                if (
-                    at is not None
-                    and longer[at] not in _COMMON
-                    and text.find(longer[at], text.index(longer[at]) + 1) < 0
-                ):
+                if at is not None and _stands_alone(longer[at], text):
                     passage, offset = prose.locate(text.index(longer[at]) - 1)
                     first, second = shorter[at - 1 : at + 1], longer[at - 1 : at + 2]
                     yield _pair("clause-variant", "clause", passage, first, second, offset)
             group.append(clause)
+
+
+def _stands_alone(character: str, text: str) -> bool:
+    """A Chinese character that is no common addition and that the text has only once."""
+    if character in _COMMON or not "\u4e00" <= character <= "\u9fff":
+        return False
+    return text.find(character, text.index(character) + 1) < 0
 
 
 def _added_character(longer: str, shorter: str) -> int | None:

@@ -29,7 +29,9 @@ _MARKER = re.compile(
     r"|(?P<cn>[一二三四五六七八九十]{1,3})[、.]|\((?P<cnp>[一二三四五六七八九十]{1,3})\)"
     r"|(?P<ar>\d{1,2})[.、]|\((?P<arp>\d{1,2})\)|(?P<arh>\d{1,2})\)|(?P<ring>[\u2460-\u2473])"
 )
-_ORDERED = re.compile(r"(?P<is>[一二三四五六七八九十]{1,2})[是则]")
+_ORDERED = re.compile("是")
+_COUNTED = re.compile(r"(?:^|[。;:,])[一二三四五六七八九十]{1,2}是")
+_DIGITS = frozenset("一二三四五六七八九十")
 _BEFORE_ORDERED = frozenset('。;:,、)"\n')
 _INLINE = re.compile(
     r"[。;:,\n](?:\((?:(?P<arp>\d{1,2})|(?P<cnp>[一二三四五六七八九十]{1,2}))\)|(?P<ring>[\u2460-\u2473])"
@@ -111,19 +113,21 @@ def _ordered(prose: Prose) -> list[list[_Mark]]:
     section = -1
     text = prose.text
     for match in _ORDERED.finditer(text):
-        at = match.start()
+        end = at = match.start()
+        while at and text[at - 1] in _DIGITS:
+            at -= 1
+        value = _VALUES.get(text[at:end])
+        if value is None:
+            continue
         if at and text[at - 1] not in _BEFORE_ORDERED:
             passage, start = prose.locate(at)
             if start != passage.content:
                 continue
-        value = _VALUES.get(match["is"])
-        if value is None:
-            continue
         passage, start = prose.locate(at)
         if value == 1 or passage.section != section or not run or abs(value - run[-1].value - 1) > _JUMP:
             run = []
             done.append(run)
-        run.append(_Mark(passage, start, start + match.end() - at, value))
+        run.append(_Mark(passage, start, start + end + 1 - at, value))
         section = passage.section
     return done
 
@@ -252,4 +256,4 @@ def _items(passages: Sequence[Passage], context: Context, section: int) -> int:
             counts[match.lastgroup] = counts.get(match.lastgroup, 0) + 1
     if counts:
         return next(iter(counts.values()))
-    return sum(len(_ORDERED.findall(passage.text)) for passage in passages)
+    return sum(len(_COUNTED.findall(passage.text)) for passage in passages)

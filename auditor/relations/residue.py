@@ -37,6 +37,7 @@ _WHAT = {
 }
 
 _UP_OR_DOWN = "增加|减少|增长|下降|上升|提高|降低|节约|超支"
+_MARKS = "×Xx*_□○"
 _PLACEHOLDER = re.compile(r"[×Xx*_□○]{2,40}")
 _NOT_EMPHASIS = re.compile(r"[年月日省市县区局万元件个项人次%]")
 _PART_OF_CODE = re.compile(r"[A-Za-z0-9×*]")
@@ -49,12 +50,13 @@ _PATTERNS = (
     ("stray-rate", re.compile(r"率(?:事项|项目)(?=(?:\([^()\n]{0,20}\))?\d{1,9}(?:项|个|件))"), re.compile(r"[\u4e00-\u9fff]{2}")),
 )  # fmt: skip
 """Sort, what it looks like, and what must stand right before (and is shown with it)."""
+_INSTRUCTING = ("字以内", "字左右", "此处", "请填", "请补充")
 _INSTRUCTION = re.compile(r"字(?:以内|左右)\)|此处(?:填写|插入|填报)|请(?:填写|补充)")
 _LIMIT = re.compile(r"\([^()\d\n]{0,6}\d{2,4}$")
 _EMPTY_DATE = re.compile(r"(?:20\d{0,2})?年月日(?=$|[\n。,)])")
 _CHANGED = re.compile(r"(?:增长|下降|回落|增幅为?|降幅为?)$")
 
-_MAY_NOT_DOUBLE = frozenset("的为与及在将被对从把由,、;:。%")
+_DOUBLED = re.compile(r"([的为与及在将被对从把由,、;:。%])\1")
 _TWICE_ON_PURPOSE = re.compile(r"实实在在|自由由|作为为[政民官人]|。。。|对对[子联]")
 _WORDS = frozenset(
     ("工作", "项目", "情况", "资金", "预算", "支出", "收入", "完成", "实施", "开展", "推进", "加强", "进行", "提高", "落实", "部门", "单位", "人员",
@@ -108,13 +110,15 @@ def _start(text: str, match: re.Match[str], before: re.Pattern[str]) -> int:
 
 def _placeholders(prose: Prose) -> Iterator[Relation]:
     text = prose.text
-    for match in _PLACEHOLDER.finditer(text):
+    marks = any(mark in text and mark * 2 in text for mark in _MARKS)
+    for match in _PLACEHOLDER.finditer(text) if marks else ():
         start, end = match.span()
         if _PART_OF_CODE.match(text, max(0, start - 1), start) or _PART_OF_CODE.match(text, end):
             continue
         if text[start] != "*" or _NOT_EMPHASIS.match(text, end):
             yield from _in_prose("placeholder", prose, start, end)
-    for match in _INSTRUCTION.finditer(text):
+    words = any(word in text for word in _INSTRUCTING)
+    for match in _INSTRUCTION.finditer(text) if words else ():
         start, end = match.span()
         if text[start] == "字":
             limit = _LIMIT.search(text, max(0, start - 12), start)
@@ -131,8 +135,9 @@ def _placeholders(prose: Prose) -> Iterator[Relation]:
 def _repeated(prose: Prose) -> Iterator[Relation]:
     """的的, 、、, 工作工作, and 人数人20."""
     text = prose.text
-    for at in repeats(text, 1):
-        if text[at] in _MAY_NOT_DOUBLE and not _TWICE_ON_PURPOSE.search(text, max(0, at - 2), at + 4):
+    for match in _DOUBLED.finditer(text):
+        at = match.start()
+        if not _TWICE_ON_PURPOSE.search(text, max(0, at - 2), at + 4):
             yield from _in_prose("doubled", prose, at, at + 2)
     for at in repeats(text, 2):
         if text[at : at + 2] in _WORDS and not _JOINS_ON.match(text, at + 2):
