@@ -99,7 +99,7 @@ class Binder:
 
     def _scope(self, scope: Scope) -> Callable[[Found], Hashable]:
         if scope is Scope.SENTENCE:
-            return lambda found: (found.passage, found.sentence)
+            return self._matcher.sentence
         if scope is Scope.PARAGRAPH:
             return lambda found: found.passage
         passages = self._report.passages

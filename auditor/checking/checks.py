@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.checking.equations import filled
-from auditor.checking.evaluate import evaluate
+from auditor.checking.evaluate import explains
 from auditor.checking.figures import figure_text, plain
 from auditor.checking.fingerprints import Fingerprints
 from auditor.checking.messages import Fields, finding_text
@@ -19,9 +19,8 @@ from auditor.model.report import Report
 from auditor.model.rule import Rule
 from auditor.model.text import EMPTY, Text
 
-_EXACT = Verdict.EXACT
+_EXACT, _ROUNDED = Verdict.EXACT, Verdict.ROUNDED
 _FINDINGS = frozenset((Verdict.TRUNCATED, Verdict.IMPLAUSIBLE, Verdict.VIOLATED))
-_READINGS = frozenset((Verdict.EXACT, Verdict.ROUNDED, Verdict.TRUNCATED))
 
 
 def milder(one: Severity, other: Severity) -> Severity:
@@ -31,12 +30,9 @@ def milder(one: Severity, other: Severity) -> Severity:
 
 def severity_of(rule: Severity, verdict: Verdict) -> Severity:
     """What a verdict counts as under a rule of that severity."""
-    match verdict:
-        case Verdict.TRUNCATED:
-            return milder(rule, Severity.NOTE)
-        case Verdict.IMPLAUSIBLE:
-            return milder(rule, Severity.WARNING)
-    return rule
+    if verdict is Verdict.TRUNCATED:
+        return milder(rule, Severity.NOTE)
+    return milder(rule, Severity.WARNING) if verdict is Verdict.IMPLAUSIBLE else rule
 
 
 class Ledger:
@@ -59,50 +55,60 @@ class Ledger:
         names: Names,
         outcome: Outcome,
         relation: Relation | None = None,
+        *,
         passage: int | None = None,
+        title: Text | None = None,
     ) -> None:
         """Enter the outcome of one check expression of a rule."""
-        plan = self._plan(node)
-        figures = _figures(plan.names, names)
-        if not figures and relation is not None:
-            figures = list(relation.quantities())
-        primary = outcome.target or (figures[0] if figures else None)
+        used, template = self._plan(node)
+        figures = _figures(used, names)
+        words: tuple[str, ...] = ()
+        if relation is not None:
+            words, passage = relation.words, relation.passage
+            if not figures:
+                figures = list(relation.quantities())
+        primary = outcome.target
+        if primary is None and figures:
+            primary = figures[0]
+        label = ""
         if primary is not None:
-            passage = primary.passage
-        elif relation is not None:
-            passage = relation.passage
+            place, passage, label = primary.place, primary.passage, primary.label
+        else:
+            place = self._place(passage, relation)
+            label = relation.extra.get("label", "") if relation is not None else ""
         verdict = outcome.verdict
-        relation_text = filled(plan.template, names)
+        text = filled(template, names)
         severity, message, reason = rule.severity, EMPTY, ""
-        wanted = False
+        finding = False
         if verdict is not _EXACT:
             if outcome.cuts is False:
                 self.rounds = True
             severity = severity_of(severity, verdict)
             if verdict in _FINDINGS:
-                wanted = True
-                message = self._message(rule, node, names, outcome, primary, relation_text, relation)
+                finding = True
+                message = self._message(rule, node, names, outcome, primary, text, relation)
             elif verdict is Verdict.NOT_APPLICABLE:
                 message, reason = outcome.reason, outcome.reason.in_language("zh")
         self.checks.append(
             Check(
-                id=f"c{len(self.checks) + 1}",
-                rule=rule.id,
-                severity=severity,
-                verdict=verdict,
-                relation=relation_text,
-                quantities=tuple(dict.fromkeys([figure.id for figure in figures])),
-                title=rule.title,
-                message=message,
-                place=self._place(primary, passage),
-                passage=passage,
-                computed=outcome.computed,
-                computed_text=_text_of(outcome, primary),
-                difference=outcome.difference,
-                why=rule.why,
-                reason=reason,
-                words=relation.words if relation is not None else (),
-                fingerprint=self._fingerprints.of(rule.id, plan.names, primary, wanted),
+                f"c{len(self.checks) + 1}",
+                rule.id,
+                severity,
+                verdict,
+                text,
+                tuple({figure.id: None for figure in figures}),
+                rule.title if title is None else title,
+                message,
+                place,
+                passage,
+                outcome.computed,
+                _text_of(outcome, primary),
+                outcome.difference,
+                rule.why,
+                reason,
+                words,
+                (),
+                self._fingerprints.of(rule.id, used, primary, label, finding),
             )
         )
 
@@ -124,12 +130,12 @@ class Ledger:
                 quantities=tuple(quantity.id for quantity in quantities),
                 title=rule.title,
                 message=reason,
-                place=self._place(primary, passage),
+                place=primary.place if primary is not None else self._place(passage, relation),
                 passage=passage,
                 why=rule.why,
                 reason=reason.in_language("zh"),
                 words=relation.words if relation is not None else (),
-                fingerprint=self._fingerprints.of(rule.id, (), primary, False),
+                fingerprint="",
             )
         )
 
@@ -155,17 +161,20 @@ class Ledger:
             fields.words, fields.extra = relation.words, relation.extra
         if outcome.verdict is Verdict.VIOLATED:
             for hypothesis in rule.hypotheses:
-                if evaluate(hypothesis.check, names).verdict in _READINGS:
+                if explains(hypothesis.check, names):
                     fields.read_as(hypothesis.check, hypothesis.text)
                     break
         return finding_text(rule, outcome, fields, text)
 
-    def _place(self, primary: Quantity | None, passage: int | None) -> Place:
-        if primary is not None:
-            return primary.place
+    def _place(self, passage: int | None, relation: Relation | None) -> Place:
+        """Where words stand that no figure belongs to: as the detector found them, else the passage."""
         if passage is None:
             return NOWHERE
-        return self._report.passages[passage].place(0, len(self._report.passages[passage].text))
+        text = self._report.passages[passage]
+        start, end = (relation.extra.get(edge, "") for edge in ("start", "end")) if relation is not None else ("", "")
+        if start.isdecimal() and end.isdecimal():
+            return text.place(int(start), int(end))
+        return text.place(0, len(text.text))
 
 
 def _figures(used: tuple[str, ...], names: Names) -> list[Quantity]:
@@ -181,11 +190,11 @@ def _figures(used: tuple[str, ...], names: Names) -> list[Quantity]:
 
 
 def _text_of(outcome: Outcome, primary: Quantity | None) -> str:
-    value = outcome.computed
+    value, verdict = outcome.computed, outcome.verdict
     if value is None:
         return ""
     if primary is None:
         return plain(value)
-    if outcome.target is primary and (outcome.verdict is _EXACT or outcome.verdict is Verdict.ROUNDED):
+    if outcome.target is primary and (verdict is _EXACT or verdict is _ROUNDED):
         return primary.text
-    return figure_text(value, primary)
+    return figure_text(value, primary, fine=verdict is not Verdict.TRUNCATED)

@@ -53,7 +53,17 @@ def template_of(node: Expression) -> Template:
 
 def filled(template: Template, names: Names) -> str:
     """A template with the printed figures in it."""
-    return "".join([piece if type(piece) is str else _blank(piece, names) for piece in template])  # type: ignore[arg-type]
+    texts: list[str] = []
+    for piece in template:
+        if isinstance(piece, str):
+            texts.append(piece)
+            continue
+        operand = names.get(piece.name)
+        if type(operand) is Quantity and (piece.leads or operand.text[:1] != "-"):
+            texts.append(operand.text)
+        else:
+            texts.append(_blank(piece, operand))
+    return "".join(texts)
 
 
 def equation(node: Expression, names: Names) -> str:
@@ -72,8 +82,7 @@ def operand_text(operand: Operand, joint: str = "、") -> str:
     return operand if isinstance(operand, str) else plain(operand)
 
 
-def _blank(blank: Blank, names: Names) -> str:
-    operand = names.get(blank.name)
+def _blank(blank: Blank, operand: Operand | None) -> str:
     if type(operand) is Quantity:
         text = operand.text
         return f"({text})" if text[:1] == "-" and not blank.leads else text

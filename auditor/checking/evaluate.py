@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.checking.names import Names, operand_of
 from auditor.checking.outcome import RANK, TRUE, Outcome, negated, truth, unjudged
 from auditor.checking.unjudged import NotNumeric, NotText, Unjudged
-from auditor.checking.verdicts import judge
+from auditor.checking.verdicts import judge, prints_as
 from auditor.model.check import Verdict
 from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String
 from auditor.model.quantity import Quantity
@@ -17,6 +17,19 @@ def evaluate(node: Expression, names: Names) -> Outcome:
         return _evaluate(node, names)
     except Unjudged as signal:
         return unjudged(signal.reason)
+
+
+def explains(node: Expression, names: Names) -> bool:
+    """Whether a wrong reading gives the printed figures: exactly, rounded or cut, but not merely within a range."""
+    try:
+        if isinstance(node, Logic) and node.op in ("and", "or"):
+            parts = (explains(operand, names) for operand in node.operands)
+            return all(parts) if node.op == "and" else any(parts)
+        if isinstance(node, Comparison):
+            return prints_as(node, names)
+        return _evaluate(node, names).verdict is Verdict.EXACT
+    except Unjudged:
+        return False
 
 
 def _evaluate(node: Expression, names: Names) -> Outcome:

@@ -13,36 +13,48 @@ _LONGEST = 4000
 """Digits of the longest number that is written out."""
 
 
-def figure_text(value: Fraction, like: Quantity) -> str:
-    """`value` (in the base unit) printed as `like` is: its unit and its decimals, `112.61%`."""
+def figure_text(value: Fraction, like: Quantity, *, fine: bool = True) -> str:
+    """`value` (in the base unit) printed as `like` is: its unit and its decimals, `112.61%`.
+
+    When `fine`, decimals are added where the printed ones are few: 79.05% beside a printed 100%.
+    """
     scale = like.unit.scale
     number = value / scale
+    grouped = "," in like.text
     places = decimals_of(like.ulp / scale)
-    shown = round_half_up(number, Fraction(1, 10**places))
-    if shown != number and (like.kind is Kind.COUNT or shown * scale == like.value):
-        places += _EXTRA
-    text = decimal_text(number, places, grouped="," in like.text)
-    if places and like.kind is Kind.COUNT:
-        text = text.rstrip("0").rstrip(".") if shown != number else text
+    text = decimal_text(number, places, grouped)
+    if fine and 10**places % number.denominator:
+        few = like.kind is Kind.RATE and places < _EXTRA
+        if few or like.kind is Kind.COUNT or round_half_up(value, like.ulp) == like.value:
+            text = _stripped(decimal_text(number, _EXTRA if few else places + _EXTRA, grouped), places)
     unit = like.unit.symbol
     return text + unit if unit and like.text.endswith(unit) else text
 
 
+def _stripped(text: str, places: int) -> str:
+    """A decimal numeral without zeros at its end, down to so many places."""
+    while text.endswith("0") and len(text.partition(".")[2]) > places:
+        text = text[:-1]
+    return text.rstrip(".")
+
+
 def decimals_of(step: Fraction) -> int:
     """How many decimals a unit of the last digit has; two where it is no decimal one (三分之二)."""
-    places, rest = 0, step
-    while rest < 1 and places < 30:
-        rest *= 10
+    top, bottom = step.as_integer_ratio()
+    places = 0
+    while top % bottom and places < 30:
+        top *= 10
         places += 1
-    return places if rest.denominator == 1 else _EXTRA
+    return _EXTRA if top % bottom else places
 
 
 def decimal_text(number: Fraction, places: int, grouped: bool = False) -> str:
     """A decimal numeral of so many places, rounded half up."""
-    digits = int(abs(number) * 10**places + Fraction(1, 2))
+    top, bottom = number.as_integer_ratio()
+    digits = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
     if digits.bit_length() > _LONGEST * 3:
         return "…"
-    sign = "-" if number < 0 and digits else ""
+    sign = "-" if top < 0 and digits else ""
     whole, rest = divmod(digits, 10**places)
     head = f"{whole:,}" if grouped else str(whole)
     return f"{sign}{head}.{rest:0{places}d}" if places else sign + head

@@ -27,21 +27,21 @@ class Fingerprints:
         self._file = PurePath(report.path).name
         self._seen: dict[Key, int] = {}
 
-    def of(self, rule: str, roles: tuple[str, ...], primary: Quantity | None, wanted: bool) -> str:
-        """The fingerprint of a check by rule, wording round the primary figure and roles; empty unless `wanted`."""
-        key = (rule, "" if primary is None else primary.label, roles)
+    def of(self, rule: str, roles: tuple[str, ...], primary: Quantity | None, label: str, wanted: bool) -> str:
+        """The fingerprint of a check by rule, roles and label, or else the wording round the primary figure.
+
+        It is empty unless `wanted`.
+        """
+        key = (rule, label, roles)
         count = self._seen.get(key, 0)
         self._seen[key] = count + 1
         if not wanted:
             return ""
-        text = "\n".join((rule, self._file, self._words(primary), *roles, str(count)))
+        if not label and primary is not None:
+            label = self._around(primary)
+        text = "\n".join((rule, self._file, label.translate(_DROPPED), *roles, str(count)))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-    def _words(self, primary: Quantity | None) -> str:
-        if primary is None:
-            return ""
-        text = primary.label
-        if not text:
-            around = self._report.passages[primary.passage].text
-            text = around[max(0, primary.start - _BEFORE) : primary.start] + around[primary.end : primary.end + _AFTER]
-        return text.translate(_DROPPED)
+    def _around(self, primary: Quantity) -> str:
+        text = self._report.passages[primary.passage].text
+        return text[max(0, primary.start - _BEFORE) : primary.start] + text[primary.end : primary.end + _AFTER]

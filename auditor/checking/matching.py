@@ -20,6 +20,7 @@ class Found(NamedTuple):
     values: Mapping[str, Value]
     passage: int
     sentence: int
+    """Number of the sentence in its passage; -1 where it has to be looked up by the offset."""
     offset: int
     """In the skeleton, to tell what stands nearer."""
     end: int = 0
@@ -59,6 +60,11 @@ class Matcher:
         passages = self._report.passages
         return lambda found: passages[found.passage].section in sections
 
+    def sentence(self, found: Found) -> tuple[int, int]:
+        """The sentence in which an occurrence stands."""
+        number = found.sentence if found.sentence >= 0 else self.skeleton.sentence_at(found.offset)
+        return found.passage, number
+
     def sections(self, title: str) -> frozenset[int]:
         """The sections below a heading that contains `title`."""
         known = self._sections.get(title)
@@ -97,7 +103,7 @@ class Matcher:
             if type(value) is Quantity:
                 return Found(values, value.passage, value.sentence, offset, end)
         at = min(offset, len(text) - 1)
-        return Found(values, self.skeleton.passage_at(at), self.skeleton.sentence_at(at), offset, end)
+        return Found(values, self.skeleton.passage_at(at), -1, offset, end)
 
     def _gather(self, fact: Fact) -> list[Found]:
         result: list[Found] = []

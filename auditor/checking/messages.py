@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from auditor.checking.equations import operand_text
 from auditor.checking.figures import figure_text, plain
@@ -73,12 +74,12 @@ class Fields:
                 return "、".join(self.words) if language == "zh" else ", ".join(self.words)
         return self.extra.get(name, written)
 
-    @property
+    @cached_property
     def computed(self) -> str:
         """The value that the printed figure should have, as that figure is printed."""
         return self._text(self._outcome.computed)
 
-    @property
+    @cached_property
     def difference(self) -> str:
         """How far the printed figure is off, without its sign."""
         gap = self._outcome.difference
@@ -87,7 +88,9 @@ class Fields:
     def _text(self, value: Fraction | None) -> str:
         if value is None:
             return ""
-        return figure_text(value, self._primary) if self._primary is not None else plain(value)
+        if self._primary is None:
+            return plain(value)
+        return figure_text(value, self._primary, fine=self._outcome.verdict is not Verdict.TRUNCATED)
 
     def _implied(self) -> str:
         for call in _enumerations(self._node):

@@ -45,10 +45,10 @@ class Restatements:
             elif self._is_new(figure, reference):
                 odd.setdefault((figure.value.as_integer_ratio(), figure.unit.dimension), (figure, outcome))
         fresh = [self._is_new(one, other) for one, other in pairwise(agreeing)]
-        if any(fresh) or odd:
+        if any(fresh):
+            self._ledger.judged(rule, *_all_equal(agreeing), TRUE, title=_TITLE)
+        if odd:
             rule = _as_comparison(rule, reference.label or name)
-            if any(fresh):
-                self._ledger.judged(rule, *_all_equal(agreeing), TRUE)
             for figure, outcome in odd.values():
                 names = {"one": figure, "other": reference}
                 self._ledger.judged(rule, _SAME, names, outcome._replace(target=figure))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from re import Match
 
 from auditor.model.characters import IGNORED
@@ -36,6 +35,7 @@ class Skeleton:
     def _locate(self) -> None:
         self._slots = _offsets(self.text, SLOT_OPEN)
         self._breaks = _offsets(self.text, "\n")
+        self._letters = frozenset(self.text)
         self._ends = sorted([*self._breaks, *_offsets(self.text, SLOT_END)])
 
     def _drawn(self, texts: list[str], quantities: Quantities) -> str:
@@ -90,21 +90,27 @@ class Skeleton:
                 here += 2 if letter in _ENDS else 1
         return at
 
-    def matches(self, phrase: Phrase) -> Iterator[Match[str]]:
+    def matches(self, phrase: Phrase) -> list[Match[str]]:
         """Where a phrase stands. Only the sentences (paragraphs) with its anchor are searched, for speed."""
         text, anchor = self.text, phrase.anchor
         if not anchor:
-            yield from phrase.pattern.finditer(text)
-            return
-        at = text.find(anchor)
+            return list(phrase.pattern.finditer(text))
+        found: list[Match[str]] = []
+        # Most phrases name something that a report does not speak of: often a letter of theirs is nowhere in it.
+        at = text.find(anchor) if self._letters.issuperset(anchor) else -1
         if at < 0:
-            return
-        ends = self._breaks if not _ENDS_IN_PHRASES.isdisjoint(phrase.text) else self._ends
+            return found
+        search = phrase.pattern.search
+        ends = self._ends if _ENDS_IN_PHRASES.isdisjoint(phrase.text) else self._breaks
         while at >= 0:
             index = bisect_left(ends, at)
-            start, end = ends[index - 1] + 1 if index else 0, ends[index]
-            yield from phrase.pattern.finditer(text, start, end)
+            end = ends[index]
+            match = search(text, ends[index - 1] + 1 if index else 0, end)
+            while match is not None:
+                found.append(match)
+                match = search(text, max(match.end(), match.start() + 1), end)
             at = text.find(anchor, max(end, at + 1))
+        return found
 
 
 def without_marks(text: str) -> str:

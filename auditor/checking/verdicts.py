@@ -24,6 +24,7 @@ _HOLDS = {
 }  # fmt: skip
 _STRICT = frozenset(("<", ">", "!="))
 _ZERO = Fraction(0)
+_EXACT = Verdict.EXACT
 
 
 def judge(comparison: Comparison, names: Names) -> Outcome:
@@ -31,14 +32,29 @@ def judge(comparison: Comparison, names: Names) -> Outcome:
     left, right = comparison.left, comparison.right
     if _is_text(left, names) or _is_text(right, names):
         return _words(comparison, names)
-    run = _implied(left) or _implied(right)
-    if run is not None:
-        return _run_comparison(comparison, run, names)
+    if type(left) is Call or type(right) is Call:
+        run = _implied(left) or _implied(right)
+        if run is not None:
+            return _run_comparison(comparison, run, names)
     a, b = ratio_of(left, names), ratio_of(right, names)
     common(unit_of(left, names), unit_of(right, names))
     if comparison.op == "==":
         return _equal(comparison, a, b, names)
     return _ordered(comparison, a, b, names)
+
+
+def prints_as(comparison: Comparison, names: Names) -> bool:
+    """True when the equation holds exactly, rounded or cut: what a wrong reading must do to explain a figure."""
+    left, right = comparison.left, comparison.right
+    if comparison.op != "==" or _is_text(left, names) or _is_text(right, names):
+        return judge(comparison, names).verdict is _EXACT
+    a, b = ratio_of(left, names), ratio_of(right, names)
+    if a[0] * b[1] == b[0] * a[1]:
+        return True
+    for target, exact, other in ((printed(left, names), b, right), (printed(right, names), a, left)):
+        if target is not None:
+            return _printed_as(comparison, target, exact, printed(other, names)) is not None
+    return False
 
 
 def _equal(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
@@ -49,7 +65,7 @@ def _equal(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
         exact = a if target is not None else b
     if a[0] * b[1] == b[0] * a[1]:
         computed = target.value if target is not None else Fraction(*exact)
-        return Outcome(Verdict.EXACT, comparison, target, computed, _ZERO)
+        return Outcome(_EXACT, comparison, target, computed, _ZERO)
     hedged = _hedged(comparison, names)
     if target is not None and not hedged:
         near = _printed_as(comparison, target, exact, printed(right, names))
@@ -109,9 +125,9 @@ def _ordered(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcom
     left, right, op = comparison.left, comparison.right, comparison.op
     target = printed(left, names) or printed(right, names)
     one, other = a[0] * b[1], b[0] * a[1]
-    gap = Fraction(one - other, a[1] * b[1])
     if _HOLDS[op](one, other):
-        return Outcome(Verdict.EXACT, comparison, target, None, gap)
+        return Outcome(_EXACT, comparison, target)
+    gap = Fraction(one - other, a[1] * b[1])
     hedged = _hedged(comparison, names)
     literal = isinstance(left, Number) or isinstance(right, Number)
     # 0万元 printed against the bound `> 0` says nothing else than that there is nothing.
@@ -140,7 +156,10 @@ def _hedged(comparison: Comparison, names: Names) -> bool:
 
 
 def _is_text(node: Expression, names: Names) -> bool:
-    return isinstance(node, String) or (isinstance(node, Name) and isinstance(names.get(node.name), str))
+    kind = type(node)
+    if kind is Name:
+        return type(names.get(node.name)) is str  # type: ignore[union-attr]
+    return kind is String
 
 
 def _words(comparison: Comparison, names: Names) -> Outcome:

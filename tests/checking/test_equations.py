@@ -52,13 +52,13 @@ def test_a_relation_is_written_with_printed_figures_in_the_place_of_names(text, 
         (Fraction(279821), "27.9822万件", "27.9821万件"),
         (Fraction(-1, 8), "25.0%", "-12.5%"),
         (Fraction(0), "25.0%", "0.0%"),
-        (Fraction(2746951), "274.7万元", "274.6951万元"),
-        (Fraction(1, 3), "0.3倍", "0.333倍"),
+        (Fraction(2746951), "274.7万元", "274.695万元"),  # with one decimal it would look like what is printed
+        (Fraction(2747, 3475), "100%", "79.05%"),
+        (Fraction(4, 5), "100%", "80%"),
+        (Fraction(1, 3), "0.3倍", "0.33倍"),
     ],
 )
 def test_a_computed_value_is_written_like_the_figure_it_replaces(value, like, expected):
-    if like == "274.7万元":  # rounded it would look the same as what is printed
-        expected = "274.695万元"
     assert figure_text(value, quantity(like)) == expected
 
 
