@@ -63,6 +63,8 @@ class _Reader:
             atom, simple = self._atom(self.source[start])
             repeat = self._repeat(start, simple)
             plain = plain and simple and not repeat
+            if not atom:
+                continue  # a mark that does not matter, whether it is repeated or not
             if repeat:
                 self._piece = self._piece[:-1] if len(atom) <= 2 else self._piece
                 self._end_piece()

@@ -25,7 +25,7 @@ from auditor.rulebook.tokens import Fault
 
 MAX_LENGTH = 300
 MAX_SLOTS = 12
-MAX_FREEDOM = 10_000
+MAX_FREEDOM = 60_000
 """Ways in which the bridges of a phrase may be stretched, all together: keeps matching fast on any text."""
 
 _FILLERS = "(?:共计|合计|总计|共有|达到|约为|共|约|达|为|是|有|计|至|了){0,2}"
@@ -65,6 +65,8 @@ def read_phrase(text: str, source: Source, *, fact: str | None = None, unit: str
     else:
         reader = _Reader(written, slots)
         regex, anchor = reader.read(), reader.anchor
+    if not anchor and re.match(regex, "") is not None:
+        raise Fault(0, Text("语句可以什么都不匹配", "the phrase would match where nothing stands"))
     if len(slots.slots) > MAX_SLOTS:
         raise Fault(0, Text(f"数值超过 {MAX_SLOTS} 个", f"more than {MAX_SLOTS} slots in one phrase"))
     return Phrase(text, regex, anchor, tuple(slots.slots), source)

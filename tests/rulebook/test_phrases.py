@@ -74,6 +74,7 @@ MATCHED = [
     ("regex:(?:受理|办理){n:件}[了共]?.{0,3}按时", "办理<件>全部按时", 1),
     ("regex:受理.{0,5}{n}", "受理<个><件>", 1),
     ("regex:第\\d{1,2}期", "第12期", 1),
+    ("regex:受理,{0,2}{n:件}", "受理、<件>", 1),
 ]
 
 
@@ -129,6 +130,12 @@ def test_a_mistake_is_told_with_its_column():
     with pytest.raises(BrokenPack) as raised:
         compile_phrase("设定{a}和{a}", HERE)
     assert str(raised.value).startswith("pack.yaml:3:15: {a} occurs twice in one phrase")
+
+
+@pytest.mark.parametrize("phrase", ["regex:甲?", "regex:(?:甲|乙{0,3})", "(甲|)", "regex:,"])
+def test_a_phrase_that_matches_nothing_at_all_is_refused(phrase):
+    with pytest.raises(BrokenPack):
+        compile_phrase(phrase, HERE)
 
 
 def outcome(text: str) -> Phrase | Fault:
