@@ -63,6 +63,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "table-text": _PAIR | {"cell": "the head of the cell"},
     "probable-table-text": _PAIR | {"cell": "the head of the cell"},
     "table-text-sum": _PARTS,
+    "table-balance": {"left_parts": "one side of a balance", "right_parts": "the other side"},
+    "table-table": _PAIR,
     "weight-tree": _PARTS,
     "score-cell": {"score": "the score", "weight": "its full mark"},
     "formula": {"result": "the printed result", "value": "what the calculation comes to", "operands": "its figures"},
@@ -84,7 +86,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Kind → name → what it stands for."""
 
-LISTS = frozenset({"parts", "plus", "minus", "operands"})
+LISTS = frozenset({"parts", "plus", "minus", "operands", "left_parts", "right_parts"})
 """Names that are lists: only functions such as `sum` take them."""
 
 WORDS = frozenset(
