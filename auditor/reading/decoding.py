@@ -57,13 +57,14 @@ def decode(data: bytes, path: str) -> Decoded:
 
 
 def _with_nul(data: bytes, path: str) -> Decoded:
-    """NUL bytes all on one side of byte pairs are UTF-16 without a mark; elsewhere they are damage."""
+    """NUL bytes nearly all on one side of byte pairs are UTF-16 without a mark; elsewhere they are damage."""
     sample = data[: _SAMPLE & ~1]
-    nuls = (sample[0::2].count(0), sample[1::2].count(0))
-    if len(data) % 2 == 0 and min(nuls) == 0 and max(nuls) > 0:
-        encoding = "utf-16-le" if nuls[1] else "utf-16-be"
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 == 0 and max(even, odd) > 4 * min(even, odd):
+        encoding = "utf-16-le" if odd > even else "utf-16-be"
         text = _decoded(data, encoding)
-        if text is not None and "\0" not in text and _looks_chinese(text[:_SAMPLE]):
+        start = (text or "")[: _SAMPLE // 2]
+        if text is not None and "\0" not in text and _looks_chinese(start) and _common_han(start):
             return Decoded(text, encoding)
     at = data.index(0)
     raise UnreadableReport(path, f"byte {at} (0x00): a NUL byte, so this is no text", _place(data, at))

@@ -19,8 +19,12 @@ def find_tables(lines: list[Line]) -> list[RawTable]:
         if at < low:
             continue
         text = line.text
-        if "|" in text:
-            found = _barred(lines, at, text)
+        if text == "|":
+            table, low = find_bars(lines, at)
+            found = [table] if table is not None else []
+        elif "|" in text:
+            table = find_pipes(lines, at) if text.count("|") > 1 else None
+            found = [table] if table is not None else []
         elif " " in text:
             region = finder.region(at, low) if finder.is_row(at) else None
             found = [build(lines, region)] if region is not None else []
@@ -33,8 +37,3 @@ def find_tables(lines: list[Line]) -> list[RawTable]:
             tables.extend(found)
             low = found[-1].end
     return tables
-
-
-def _barred(lines: list[Line], at: int, text: str) -> list[RawTable]:
-    table = find_bars(lines, at) if text == "|" else find_pipes(lines, at) if text.count("|") > 1 else None
-    return [table] if table is not None else []

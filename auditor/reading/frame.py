@@ -23,9 +23,64 @@ _LABEL = re.compile(
     r"您的位置|当前位置|您当前的位置|您现在的位置)[\s:\[(]{0,3}"
 )
 _WORDS = frozenset(
-    "首页 网站首页 长者模式 无障碍浏览 无障碍 关怀版 长辈版 打印 打印本页 关闭 关闭窗口 下载 全屏 收藏 分享 分享到 返回顶部 返回 上一篇 下一篇 "
-    "加大 还原 减小 大 中 小 简体 繁体 登录 注册 搜索 网站地图 联系我们 关于我们 站点地图 微信 微博 手机版 政府信息公开 政务公开 政务服务 "
-    "互动交流 新闻资讯 新闻动态 专题专栏 专题 隐私声明 法律声明 > - | · 】 ] [ 【".split()
+    [
+        "首页",
+        "网站首页",
+        "长者模式",
+        "无障碍浏览",
+        "无障碍",
+        "关怀版",
+        "长辈版",
+        "打印",
+        "打印本页",
+        "关闭",
+        "关闭窗口",
+        "下载",
+        "全屏",
+        "收藏",
+        "分享",
+        "分享到",
+        "返回顶部",
+        "返回",
+        "上一篇",
+        "下一篇",
+        "加大",
+        "还原",
+        "减小",
+        "大",
+        "中",
+        "小",
+        "简体",
+        "繁体",
+        "登录",
+        "注册",
+        "搜索",
+        "网站地图",
+        "联系我们",
+        "关于我们",
+        "站点地图",
+        "微信",
+        "微博",
+        "手机版",
+        "政府信息公开",
+        "政务公开",
+        "政务服务",
+        "互动交流",
+        "新闻资讯",
+        "新闻动态",
+        "专题专栏",
+        "专题",
+        "隐私声明",
+        "法律声明",
+        ">",
+        "-",
+        "|",
+        "·",
+        "】",
+        "]",
+        "[",
+        "【",
+    ]
 )
 _FOOT = re.compile(
     r"备案号|公网安备|ICP备|版权所有|主办单位|承办单位|主办:|承办:|网站标识码|技术支持|长者模式|无障碍|关怀版|Copyright|copyright|网站地图|建议使用.{0,20}浏览器"
@@ -36,6 +91,7 @@ _BARE_PAGE = re.compile(r"\d{1,3}")
 _PAGE = re.compile(
     r"(?:- ?\d{1,4} ?-|第 ?\d{1,4} ?页(?:[,/ ]{0,2}共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?|[PpＰ]age ?\d{1,4}|· ?\d{1,4} ?·)"
 )
+_PAGE_START = frozenset("-第0123456789Pp·")
 _DIGITS = re.compile(r"\d+")
 _HEAD_LINES = 60
 _SHORT = 24
@@ -97,9 +153,11 @@ def _head(lines: list[Line], out: dict[int, str]) -> None:
         title = 0 if not _is_label(lines[0].text) else -1
     for index in range(title + 1, labels + 1):
         text = lines[index].text
-        if _is_label(text) or (index - 1 in out and (len(text) <= 2 or _STAMP.fullmatch(text))):
-            out[index] = PUBLISHING
-        elif _STAMP.fullmatch(text) and index + 1 <= labels and _is_label(lines[index + 1].text):
+        if (
+            _is_label(text)
+            or (index - 1 in out and (len(text) <= 2 or _STAMP.fullmatch(text)))
+            or (_STAMP.fullmatch(text) and index + 1 <= labels and _is_label(lines[index + 1].text))
+        ):
             out[index] = PUBLISHING
 
 
@@ -145,7 +203,7 @@ def _pages(lines: list[Line], out: dict[int, str]) -> None:
         if text.isdigit():
             if _BARE_PAGE.fullmatch(text) and _alone(lines, index):
                 bare.append(index)
-        elif _PAGE.fullmatch(text):
+        elif text[0] in _PAGE_START and _PAGE.fullmatch(text):
             sure.append(index)
     if len(sure) == 1 and not _alone(lines, sure[0]):
         sure = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model.characters import normal
@@ -13,6 +13,7 @@ from auditor.reading.limits import MAX_LINE, check_line
 _BLANKS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 """Characters without width that copying leaves behind; dropped like white space."""
 _GAP = re.compile(f"[\\s{_BLANKS}]+")
+_ODD = re.compile(f"[{_BLANKS}]")
 _EDGE = "".join(map(chr, (9, 11, 28, 29, 30, 31, 32, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))) + (
     "".join(map(chr, range(0x2000, 0x200B))) + _BLANKS
 )
@@ -44,32 +45,30 @@ def split(text: str, path: str) -> list[Line]:
     """The lines of `text` that are not blank. A form feed parts two lines but is not counted as one."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    shown_lines = text.split("\n")
-    text_lines = normal(text).split("\n")
+    normal_lines = normal(text).split("\n")
+    edge = _EDGE if _ODD.search(text) else None
     lines: list[Line] = []
     gap = 0
     page = False
-    for number, shown in enumerate(shown_lines, 1):
-        if not shown:
+    for number, shown in enumerate(text.split("\n"), 1):
+        body = shown.strip(edge)
+        if not body:
             gap += 1
+            page = page or "\f" in shown
             continue
-        if len(shown) > MAX_LINE:
-            check_line(path, number, len(shown))
+        size = len(shown)
+        if size > MAX_LINE:
+            check_line(path, number, size)
         if "\f" in shown:
-            gap, page = _split_page(lines, number, shown, text_lines[number - 1], gap, page)
-            continue
-        head = shown.lstrip(_EDGE)
-        if not head:
-            gap += 1
-            continue
-        start = len(shown) - len(head)
-        body = head.rstrip(_EDGE)
-        end = start + len(body)
-        normalised = text_lines[number - 1]
-        if end - start != len(normalised):
-            normalised = normalised[start:end]
-        lines.append(Line(number, start + 1, body, normalised, gap, end < len(shown), page))
-        gap, page = 0, False
+            gap, page = _split_page(lines, number, shown, normal_lines[number - 1], gap, page)
+        elif len(body) == size:
+            lines.append(Line(number, 1, body, normal_lines[number - 1], gap, False, page))
+            gap, page = 0, False
+        else:
+            start = shown.index(body)
+            end = start + len(body)
+            lines.append(Line(number, start + 1, body, normal_lines[number - 1][start:end], gap, end < size, page))
+            gap, page = 0, False
     return lines
 
 
@@ -107,8 +106,12 @@ class Joined(NamedTuple):
     runs: tuple[Run, ...]
 
 
-def join(pieces: Iterable[Line]) -> Joined:
-    """One text out of pieces that follow each other."""
+def join(pieces: Sequence[Line]) -> Joined:
+    """One text out of pieces that follow each other, without their blanks, but for one between two words."""
+    if len(pieces) == 1:
+        piece = pieces[0]
+        if " " not in piece.text and piece.text.isprintable():  # which no other blank is
+            return Joined(piece.text, piece.shown, (Run(0, piece.number, piece.column),))
     texts: list[str] = []
     shown: list[str] = []
     runs: list[Run] = []
@@ -116,60 +119,57 @@ def join(pieces: Iterable[Line]) -> Joined:
     last: Line | None = None
     for piece in pieces:
         if last is not None and _blank_between(last, piece):
-            end = last.column + len(last.text)
+            runs.append(Run(size, last.number, last.column + len(last.text)))
             texts.append(" ")
             shown.append(" ")
-            if _follows(runs, size, last.number, end):
-                runs.append(Run(size, last.number, end))
             size += 1
-        text = piece.text
-        number, column = piece.number, piece.column
-        gap = _GAP.search(text)
-        if gap is None:
-            texts.append(text)
-            shown.append(piece.shown)
-            if _follows(runs, size, number, column):
-                runs.append(Run(size, number, column))
-            size += len(text)
-            last = piece
-            continue
-        at = 0
-        while gap is not None:
-            start, end = gap.span()
-            if start > at:
-                texts.append(text[at:start])
-                shown.append(piece.shown[at:start])
-                if _follows(runs, size, number, column + at):
-                    runs.append(Run(size, number, column + at))
-                size += start - at
-            if 0 < start and end < len(text) and is_word(text[start - 1]) and is_word(text[end]):
-                blank = text.find(" ", start, end)
-                if blank >= 0:
-                    texts.append(" ")
-                    shown.append(piece.shown[blank])
-                    if _follows(runs, size, number, column + blank):
-                        runs.append(Run(size, number, column + blank))
-                    size += 1
-            at = end
-            gap = _GAP.search(text, at)
-        if at < len(text):
-            texts.append(text[at:])
-            shown.append(piece.shown[at:])
-            if _follows(runs, size, number, column + at):
-                runs.append(Run(size, number, column + at))
-            size += len(text) - at
+        for start, end in _spans(piece.text):
+            runs.append(Run(size, piece.number, piece.column + start))
+            texts.append(piece.text[start:end])
+            shown.append(piece.shown[start:end])
+            size += end - start
         last = piece
-    if len(texts) == 1:
-        return Joined(texts[0], shown[0], tuple(runs))
     return Joined("".join(texts), "".join(shown), tuple(runs))
 
 
-def _follows(runs: list[Run], size: int, number: int, column: int) -> bool:
-    """Whether a new run must begin: the character does not stand right behind the last run."""
-    if not runs:
-        return True
-    last = runs[-1]
-    return last.line != number or last.column + size - last.start != column
+def _spans(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` that stay: words, with a blank behind one where another follows."""
+    if not text.isprintable():
+        return _odd_spans(text)
+    spans = []
+    at = 0
+    start = text.find(" ")
+    while start >= 0:
+        end = start + 1
+        while text[end] == " ":
+            end += 1
+        if not (is_word(text[start - 1]) and is_word(text[end])):
+            spans.append((at, start))
+            at = end
+        elif end > start + 1:
+            spans.append((at, start + 1))
+            at = end
+        start = text.find(" ", end)
+    spans.append((at, len(text)))
+    return spans
+
+
+def _odd_spans(text: str) -> list[tuple[int, int]]:
+    """The same for text with rarer blanks, of which only a space parts words."""
+    spans = []
+    at = 0
+    for gap in _GAP.finditer(text):
+        start, end = gap.span()
+        if start > at:
+            spans.append((at, start))
+        at = end
+        if start > 0 and end < len(text) and is_word(text[start - 1]) and is_word(text[end]):
+            blank = text.find(" ", start, end)
+            if blank >= 0:
+                spans.append((blank, blank + 1))
+    if at < len(text):
+        spans.append((at, len(text)))
+    return spans
 
 
 def _blank_between(last: Line, piece: Line) -> bool:

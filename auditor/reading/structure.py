@@ -26,11 +26,13 @@ _LEVELS = {"l1": 1, "l2": 2, "l3": 3, "l4": 4, "l5": 5, "l6": 6}
 TERMINATORS = frozenset("。;!?")
 """End of a sentence, in normalised text."""
 _CLOSERS = "\"')》]"
-_END = re.compile(r"[。；;！!？?]+[”’）)】\"']*")
-_INNER = re.compile(
-    r"“[^“”。；;！？]{0,60}[。；;！!？?][^“”]{0,60}”(?![”’）)】\"']*$)|[（(][^（）()。；;！？]{0,60}[。；;！!？?][^（）()]{0,60}[)）]"
-)
-"""A quotation or bracket with a mark inside."""
+_CLOSING = frozenset("”’）)】》]\"'。；;！!？?")
+"""What may follow the end of a sentence and still belongs to it."""
+_INNER = re.compile("[。；;！!？?][^“”（）()。；;！!？?]{1,60}[”）)]")
+"""Found wherever a bracket closes behind the end of a sentence inside it."""
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"))
+_SHORT = 60
+"""Characters on each side within which a bracket must open and close to count as short."""
 HEADING_LENGTH = 60
 """A longer line is a paragraph, whatever its marker."""
 
@@ -75,17 +77,32 @@ def is_heading(text: str, level: int) -> bool:
     return not ends_sentence(text) and "。" not in text and text[-1] not in ",:、"
 
 
-def sentences(shown: str) -> tuple[int, ...]:
+def sentences(text: str, shown: str) -> tuple[int, ...]:
     """End offset of each sentence of a passage; marks inside short brackets and quotations do not end one."""
-    size = len(shown)
-    ends = [match.end() for match in _END.finditer(shown)]
-    if not ends or ends[-1] != size:
-        ends.append(size)
-    if len(ends) > 1:
-        inner = [match.span() for match in _INNER.finditer(shown)]
-        if inner:
-            ends = [end for end in ends if end == size or not any(low < end <= high for low, high in inner)]
-    return tuple(ends)
+    size = len(text)
+    ends: list[int] = []
+    for sign in "。;!?":
+        at = text.find(sign)
+        while at >= 0:
+            end = at + 1
+            while end < size and shown[end] in _CLOSING:
+                end += 1
+            ends.append(end)
+            at = text.find(sign, end)
+    if not ends:
+        return (size,)
+    if _INNER.search(shown):
+        ends = [end for end in ends if not _inside(shown, end)]
+    return tuple(sorted({*ends, size}))
+
+
+def _inside(shown: str, end: int) -> bool:
+    """Whether `end` stands inside a short quotation or bracket."""
+    for opening, closing in _PAIRS:
+        start = shown.rfind(opening, max(0, end - _SHORT), end)
+        if start >= 0 and shown.find(closing, start, end) < 0 <= shown.find(closing, end, end + _SHORT):
+            return True
+    return False
 
 
 _UNIT = re.compile(

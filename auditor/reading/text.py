@@ -71,6 +71,7 @@ class _Builder:
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
+        self.marks = [mark(line.text) for line in lines]
         self.passages: list[Passage] = []
         self.sections: list[Section] = []
         self.tables: list[Table] = []
@@ -110,8 +111,8 @@ class _Builder:
 
     def _prose(self, start: int, end: int) -> None:
         lines = self.lines
-        for first, behind in paragraphs(lines, start, end):
-            found = mark(lines[first].text)
+        for first, behind in paragraphs(lines, self.marks, start, end):
+            found = self.marks[first]
             if behind - first == 1:
                 self._single(lines[first], found)
             elif self._contents is not None and self._is_contents(lines[first].text):
@@ -143,7 +144,7 @@ class _Builder:
         elif len(text) <= 8 and _CONTENTS.fullmatch(text):
             self._contents = set()
             kind = PassageKind.NOTE
-        passage = self._add(kind, [line], None)
+        self._add(kind, [line], None)
         if kind is PassageKind.HEADING:
             self.title = self._whole_title()
 
@@ -187,8 +188,9 @@ class _Builder:
         text, shown, runs = join(lines)
         content = 0
         if found is not None:
-            content = len("".join(lines[0].text[: found.end].split()))
-        passage = Passage(len(self.passages), kind, text, shown, runs, self._section, content, sentences(shown))
+            marker = lines[0].text[: found.end]
+            content = len(marker) - marker.count(" ")
+        passage = Passage(len(self.passages), kind, text, shown, runs, self._section, content, sentences(text, shown))
         self.passages.append(passage)
         return passage
 
@@ -199,7 +201,7 @@ class _Builder:
             found = unit(line.text)
             if found:
                 units = units or found
-            if not found or not title and ":" not in passage.text:
+            if not found or (not title and ":" not in passage.text):
                 title = passage.text
         self.frame.extend(frame_of(self.lines[at], REPEATED) for at in raw.repeated)
         index = len(self.tables)
@@ -221,7 +223,7 @@ class _Builder:
                         runs,
                         self._section,
                         0,
-                        sentences(shown),
+                        sentences(text, shown),
                         index,
                         row,
                         column,

@@ -7,9 +7,10 @@ unwrapped stretches: it does not end a sentence, and other open lines near it ha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from auditor.reading.lines import Line, width
-from auditor.reading.structure import ends_sentence, is_caption, is_note, mark
+from auditor.reading.structure import Mark, ends_sentence, is_caption, is_note
 
 _WINDOW = 8
 """Lines looked at on each side."""
@@ -23,16 +24,16 @@ _HANGING = frozenset("。；，、：！？）》】〕%％‰”’;,:!?)]")
 """Characters that never begin a paragraph."""
 
 
-def paragraphs(lines: list[Line], start: int, end: int) -> list[tuple[int, int]]:
-    """Ranges of lines in `lines[start:end]` that are one paragraph each."""
-    region = _Region(lines, start, end)
+def paragraphs(lines: list[Line], marks: list[Mark | None], start: int, end: int) -> list[tuple[int, int]]:
+    """Ranges of lines in `lines[start:end]` that are one paragraph each; `marks` are the markers of all lines."""
+    region = _Region(lines, marks, start, end)
     ranges = []
     first = start
     for index in range(start + 1, end + 1):
-        if index == end or not region.continues(first, index):
+        if index == end or marks[index] is not None or not region.continues(first, index):
             ranges.append((first, index))
             first = index
-    return ranges
+    return ranges if end > start else []
 
 
 def _has_clauses(text: str) -> bool:
@@ -47,11 +48,18 @@ def _is_signature(text: str, below: str) -> bool:
 class _Region:
     """Lines with what the decisions need, each computed once."""
 
-    def __init__(self, lines: list[Line], start: int, end: int) -> None:
-        self.lines, self.start, self.end = lines, start, end
+    def __init__(self, lines: list[Line], marks: list[Mark | None], start: int, end: int) -> None:
+        self.lines, self.marks, self.start, self.end = lines, marks, start, end
+        self._ended = {at for at in range(start, end) if ends_sentence(lines[at].text)}
         self._widths: dict[int, int] = {}
         self._cluster: dict[int, int] = {}
         self._indented: bool | None = None
+        self._running = [
+            at
+            for at in range(start, end)
+            if at not in self._ended and (marks[at] is None or _has_clauses(lines[at].text))
+        ]
+        """Open lines of running text: those that the margin may have broken."""
 
     def continues(self, first: int, index: int) -> bool:
         """Whether line `index` belongs to the paragraph that began at line `first`."""
@@ -62,16 +70,10 @@ class _Region:
         if line.shown[0] in _HANGING and line.gap <= 1:
             return True
         if before.text[-1] == ";":
-            return not line.gap and mark(text) is None and not is_note(text) and self._is_full(index - 1)
-        if ends_sentence(before.text):
+            return not line.gap and not is_note(text) and self._is_full(index - 1)
+        if index - 1 in self._ended:
             return self._continues_after_sentence(first, index)
-        if (
-            mark(text) is not None
-            or is_caption(before.text)
-            or is_caption(text)
-            or is_note(text)
-            or text.startswith("--")
-        ):
+        if is_caption(before.text) or is_caption(text) or is_note(text) or text.startswith("--"):
             return False
         if _DATE.fullmatch(text) or (index + 1 < self.end and _is_signature(text, self.lines[index + 1].text)):
             return False
@@ -91,15 +93,20 @@ class _Region:
     def _continues_after_sentence(self, first: int, index: int) -> bool:
         """A sentence may end at the very margin: then the next line goes on unless it is indented or numbered."""
         line, before = self.lines[index], self.lines[index - 1]
-        if line.gap or line.column > before.column or mark(line.text) is not None or is_note(line.text):
+        if line.gap or line.column > before.column or is_note(line.text):
             return False
-        if self._hangs(first, index):
+        if self.lines[first].column > 2 and self._hangs(first, index):
             return True
+        if len(line.shown) * 2 > len(before.shown) * 3:  # a margin that let this line pass did not end the one before
+            return False
         return self._reaches_margin(index - 1)
 
     def _reaches_margin(self, index: int) -> bool:
         """Whether no further character fitted on line `index`, measured on the wrapped open lines near it."""
-        near = [at for at in self._near(index) if at != index and self._is_open(at) and self._is_full(at)]
+        near = self._near(index)
+        if len(near) < 2:
+            return False
+        near = [at for at in near if at != index and self._is_full(at)]
         if len(near) < 2:
             return False
         lengths = {len(self.lines[at].shown) for at in near}
@@ -116,13 +123,12 @@ class _Region:
         if self._indented is None:
             long = [at for at in range(self.start, self.end) if self.width(at) > 60]
             self._indented = sum(self.lines[at].column > 2 for at in long) * 2 > len(long)
-        return self._indented and (_has_clauses(line.text) or ends_sentence(line.text))
+        return self._indented and (_has_clauses(line.text) or index in self._ended)
 
-    def _near(self, index: int) -> range:
-        return range(max(self.start, index - _WINDOW), min(self.end, index + _WINDOW + 1))
-
-    def _is_open(self, index: int) -> bool:
-        return not ends_sentence(self.lines[index].text)
+    def _near(self, index: int) -> list[int]:
+        """Open lines of running text near `index`."""
+        known = self._running
+        return known[bisect_left(known, index - _WINDOW) : bisect_right(known, index + _WINDOW)]
 
     def _is_full(self, index: int) -> bool:
         """Whether the margin broke line `index`: two open neighbours are as wide, and none is much wider."""
@@ -135,28 +141,24 @@ class _Region:
         own, length = self.width(index), len(self.lines[index].shown)
         if own < _NARROWEST:
             return 0
-        lengths = [len(self.lines[near].shown) for near in self._near(index) if near != index and self._is_open(near)]
+        near = [at for at in self._near(index) if at != index]
+        lengths = [len(self.lines[at].shown) for at in near]
         longest = max(lengths, default=0)
         if longest > length and lengths.count(longest) * 5 >= len(lengths) * 3 > 6:
             return 0  # wrapped at a fixed number of characters, which this line does not have
         slack = max(4, own // 8)
-        count = 0
-        for near in self._near(index):
-            alike = abs(self.width(near) - own) <= slack or len(self.lines[near].shown) == length
-            if alike and near != index and self._is_open(near):
-                count += mark(self.lines[near].text) is None or _has_clauses(self.lines[near].text)
-        if count < 4 and mark(self.lines[index].text) is not None and not _has_clauses(self.lines[index].text):
+        count = sum(abs(self.width(at) - own) <= slack or len(self.lines[at].shown) == length for at in near)
+        if count < 4 and self.marks[index] is not None and not _has_clauses(self.lines[index].text):
             return 0
         return count
 
     def _is_prose(self, first: int, index: int) -> bool:
         """Whether the open paragraph so far reads like running text, not like a title or a list of names."""
-        if mark(self.lines[first].text) is not None and index - first == 1:
+        if self.marks[first] is not None and index - first == 1:
             text = self.lines[first].text
             return "。" in text or (self.width(first) > 72 and "," in text)
-        return (
-            index - first > 1
-            or any(sign in self.lines[at].text for at in range(first, index) for sign in ",。;")
+        return index - first > 1 or (
+            any(sign in self.lines[at].text for at in range(first, index) for sign in ",。;")
             and self.width(index - 1) >= _NARROWEST
         )
 

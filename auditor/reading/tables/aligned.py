@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.reading.lines import Line
-from auditor.reading.structure import mark, unit
-from auditor.reading.tables.columns import Column, align, columns_of, missing_label
+from auditor.reading.structure import mark
+from auditor.reading.tables.columns import Aligner, Column, columns_of, missing_label
 from auditor.reading.tables.fields import Field
 from auditor.reading.tables.grid import Content, RawTable
 from auditor.reading.tables.heads import Head, head_of
@@ -35,16 +36,17 @@ def build(lines: Sequence[Line], region: Region) -> RawTable:
     parts = {at: _unglued(part) for at, part in region.fields.items() if at >= first and at not in region.repeated}
     numbered = [part for part in parts.values() if _is_numbered(part)]
     columns = _extended(columns_of(numbered), numbered)
+    aligner = Aligner(columns)
     above = region.fields.get(first - 1, [])
-    if len(above) == 1 and first - 1 > region.head and missing_label(columns, align(parts[first], columns)) >= 0:
+    if len(above) == 1 and first - 1 > region.head and missing_label(columns, aligner.align(parts[first])) >= 0:
         first -= 1  # the first label is broken: its beginning stands above its figures
         parts[first] = above
     head = head_of(lines, region.head, first, region.fields, columns)
     indexes = sorted(parts)
-    rows = _rows(lines, indexes, parts, columns)
+    rows = _rows(lines, indexes, parts, aligner)
     body = [tuple(tuple(row.cells.get(at, ())) for at in range(len(columns))) for row in rows]
     grid = _with_head(head, body, len(columns))
-    wide = any(b.left - a.right > 1 for row in numbered for a, b in zip(row, row[1:], strict=False))
+    wide = any(b.left - a.right > 1 for row in numbered for a, b in pairwise(row))
     return RawTable(
         region.head,
         region.end,
@@ -82,8 +84,9 @@ def _extended(columns: list[Column], rows: list[list[Field]]) -> list[Column]:
     """The columns with those that only unusual rows show."""
     for _ in range(_INSERTIONS):
         extra: list[tuple[int, Field]] = []
+        aligner = Aligner(columns)
         for row in rows:
-            places = align(row, columns)
+            places = aligner.align(row)
             if missing_label(columns, places) >= 0:
                 continue
             for at, there in enumerate(places):
@@ -99,9 +102,7 @@ def _extended(columns: list[Column], rows: list[list[Field]]) -> list[Column]:
     return columns
 
 
-def _rows(
-    lines: Sequence[Line], indexes: list[int], parts: dict[int, list[Field]], columns: list[Column]
-) -> list[_Row]:
+def _rows(lines: Sequence[Line], indexes: list[int], parts: dict[int, list[Field]], aligner: Aligner) -> list[_Row]:
     """The rows, with labels that were broken over several lines put together.
 
     Figures stand at the middle of a broken label: as many lines of it are below them as above.
@@ -113,33 +114,37 @@ def _rows(
         piece = lines[at].piece(fields[0].start, fields[0].end)
         if len(fields) == 1 and not fields[0].number and mark(piece.text) is not None:
             below = parts[indexes[order + 1]] if order + 1 < len(indexes) else []
-            if below and all(part.number for part in below) and missing_label(columns, align(below, columns)) >= 0:
+            if (
+                below
+                and all(part.number for part in below)
+                and missing_label(aligner.columns, aligner.align(below)) >= 0
+            ):
                 pending.append(piece)
                 continue
         elif len(fields) == 1 and not fields[0].number:
             if not pending and rows and len(rows[-1].before) > len(rows[-1].after):
                 rows[-1].after.append(piece)
                 continue
-            if _begins_label([parts[i] for i in indexes[order + 1 : order + 4]], fields[0], columns):
+            if _begins_label([parts[i] for i in indexes[order + 1 : order + 4]], fields[0], aligner):
                 pending.append(piece)
                 continue
             if rows and rows[-1].numbered and 1 < len(piece.text) <= 6 and piece.text[-1] not in ":计":
                 rows[-1].after.append(piece)
                 continue
-        row = _placed(lines[at], fields, columns)
+        row = _placed(lines[at], fields, aligner)
         row.before = pending + row.before
         pending = []
         rows.append(row)
     if pending:
         rows.append(_Row(before=pending))
     for row in rows:
-        _settle(row, columns)
+        _settle(row, aligner.columns)
     return rows
 
 
-def _placed(line: Line, fields: list[Field], columns: list[Column]) -> _Row:
+def _placed(line: Line, fields: list[Field], aligner: Aligner) -> _Row:
     row = _Row(numbered=any(part.number for part in fields))
-    places = align(fields, columns)
+    columns, places = aligner.columns, aligner.align(fields)
     names = [there for part, there in zip(fields, places, strict=True) if part.number == columns[there].number]
     broken = missing_label(columns, names) >= 0
     seen = False
@@ -155,7 +160,7 @@ def _placed(line: Line, fields: list[Field], columns: list[Column]) -> _Row:
     return row
 
 
-def _begins_label(below: list[list[Field]], part: Field, columns: list[Column]) -> bool:
+def _begins_label(below: list[list[Field]], part: Field, aligner: Aligner) -> bool:
     """Whether a name alone on its line is the first part of the label of the row below it."""
     if len(part.text) < 2 or not below or part.text[-1] == ":":
         return False
@@ -166,7 +171,7 @@ def _begins_label(below: list[list[Field]], part: Field, columns: list[Column]) 
             return False
     else:
         return False
-    if missing_label(columns, align(fields, columns)) >= 0:
+    if missing_label(aligner.columns, aligner.align(fields)) >= 0:
         return True
     after = below[below.index(fields) + 1 :]
     if not after or len(after[0]) > 1:
@@ -174,7 +179,7 @@ def _begins_label(below: list[list[Field]], part: Field, columns: list[Column]) 
     return not after[0][0].number and len(after[0][0].text) > 1 and mark(after[0][0].text) is None
 
 
-def _settle(row: _Row, columns: list[Column]) -> None:
+def _settle(row: _Row, columns: Sequence[Column]) -> None:
     """Put the pieces of a broken label into the cell that lacks one, or beside the label that is there."""
     if not (row.before or row.after):
         return

@@ -13,14 +13,13 @@ _WRAPPED = 6
 """Lines over which one cell may be wrapped."""
 
 
-def find_bars(lines: list[Line], start: int) -> RawTable | None:
-    """The table of one cell a line that a lone `|` at `start` opens."""
+def find_bars(lines: list[Line], start: int) -> tuple[RawTable | None, int]:
+    """The table of one cell a line that a lone `|` at `start` opens, and the line behind what was looked at."""
     rows: list[list[Content]] = []
     index, end = start, start
     size = len(lines)
     while index < size:
-        text = lines[index].text
-        if text == "|":
+        if lines[index].text == "|":
             rows.append([])
             index += 1
             continue
@@ -32,9 +31,9 @@ def find_bars(lines: list[Line], start: int) -> RawTable | None:
         index = end = last + 1
     rows = [row for row in rows if row]
     if len(rows) < 2:
-        return None
+        return None, index
     grid = trimmed(rows)
-    return RawTable(start, end, grid, 1, label_columns(grid, 1), "bars")
+    return RawTable(start, end, grid, 1, label_columns(grid, 1), "bars"), index
 
 
 def _cell_end(lines: list[Line], start: int) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from statistics import median_low
 
 from auditor.reading.tables.fields import Field
@@ -24,6 +23,10 @@ _FARTHEST = 35
 """No distance costs more: a shifted field is still better placed than left over."""
 _SKIPPED = 15
 """Cost of leaving out the first figure behind a name, which is nearly always there."""
+_WIDEST = 20
+"""Fields of a row in which the cheapest places are looked for; wider rows are taken in order."""
+_SEARCHES = 2000
+"""Different rows of one table for which places are looked for."""
 _CENTRED = 6
 """Screen columns by which a centred name may miss the middle of its column."""
 
@@ -113,41 +116,107 @@ def missing_label(columns: Sequence[Column], filled: Iterable[int]) -> int:
     return -1
 
 
-def align(row: Sequence[Field], columns: Sequence[Column]) -> list[int]:
-    """For each field its column, in order, or -1 for a field that has none."""
-    if len(row) == len(columns) and all(
-        part.number == column.number for part, column in zip(row, columns, strict=True)
-    ):
-        return list(range(len(row)))
-    size = len(columns)
-    heads = [column.number and at > 0 and not columns[at - 1].number for at, column in enumerate(columns)]
+class Aligner:
+    """Tells for each field of a row its column, in order, or -1 for a field that has none."""
 
-    @lru_cache(maxsize=None)
-    def best(at: int, column: int, shift: int, figure: bool) -> tuple[int, tuple[int, ...]]:
-        """Least cost of the fields from `at` on in the columns from `column` on."""
-        if at == len(row):
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._names = [at for at, column in enumerate(columns) if not column.number]
+        self._first = [column.number and at > 0 and not columns[at - 1].number for at, column in enumerate(columns)]
+        self._known: dict[tuple[tuple[bool, int, int], ...], list[int]] = {}
+
+    def align(self, row: Sequence[Field]) -> list[int]:
+        """The columns of the fields of `row`."""
+        columns = self.columns
+        if len(row) == len(columns) and all(
+            part.number == column.number for part, column in zip(row, columns, strict=True)
+        ):
+            return list(range(len(row)))
+        key = tuple((part.number, part.left, part.right) for part in row)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._by_names(row)
+        return known
+
+    def _by_names(self, row: Sequence[Field]) -> list[int]:
+        """With a name for every column of names only the figures between them are in question."""
+        names = [at for at, part in enumerate(row) if not part.number]
+        if len(names) == len(self._names):
+            ends = zip([*names, len(row)], [*self._names, len(self.columns)], strict=True)
+            starts = zip([-1, *names], [-1, *self._names], strict=True)
+            bounds = [(start, end, low, high) for (start, low), (end, high) in zip(starts, ends, strict=True)]
+            if all(end - start <= high - low for start, end, low, high in bounds):
+                found: list[int] = []
+                for start, end, low, high in bounds:
+                    if low >= 0:
+                        found.append(low)
+                    shift = row[start].left - self.columns[low].left if low >= 0 else 0
+                    found += self._between(row, start + 1, end, low + 1, high, shift)
+                return found
+        return self._between(row, 0, len(row), 0, len(self.columns), 0)
+
+    def _between(self, row: Sequence[Field], start: int, end: int, low: int, high: int, shift: int) -> list[int]:
+        if end - start == high - low and all(part.number for part in row[start:end]):
+            return list(range(low, high))
+        if len(self._known) > _SEARCHES or high - low > _WIDEST or end - start > _WIDEST:
+            return self._in_order(row[start:end], low, high)
+        return list(_Search(self, row, end, high).best(start, low, shift, False, 0)[1])
+
+    def _in_order(self, row: Sequence[Field], low: int, high: int) -> list[int]:
+        """Each field in the next column of its kind: for tables beyond all that forms print."""
+        found: list[int] = []
+        for part in row:
+            there = next((at for at in range(low, high) if self.columns[at].number == part.number), -1)
+            found.append(there)
+            low = there + 1 if there >= 0 else low
+        return found
+
+
+class _Search:
+    """The cheapest places of some fields of one row in some columns, by dynamic programming."""
+
+    def __init__(self, aligner: Aligner, row: Sequence[Field], end: int, high: int) -> None:
+        self._columns, self._first = aligner.columns, aligner._first
+        self._row, self._end, self._high = row, end, high
+        self._known: dict[tuple[int, int, int, bool, int], tuple[int, tuple[int, ...]]] = {}
+
+    def best(self, at: int, column: int, shift: int, figure: bool, left_over: int) -> tuple[int, tuple[int, ...]]:
+        """Least cost of the fields from `at` on in the columns from `column` on.
+
+        `shift` is how far the last field stood off its column; `figure` whether that was a figure.
+        """
+        if at == self._end:
             return 0, ()
-        part = row[at]
-        cost, rest = best(at + 1, column, shift, figure)
-        least = (cost + _LEFT_OVER, (-1, *rest))
-        for there in range(column, size):
-            own = _distance(part, columns[there], shift, figure)
-            if part.number != columns[there].number:
-                own += _MISFIT
-            elif heads[there] and at > 0 and not row[at - 1].number:
-                own //= 2  # names of different lengths push the first figure about
-            elif part.number and there > column and heads[there - 1] and not columns[there - 1].code:
-                own += _SKIPPED
+        key = (at, column, shift, figure, left_over)
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        part, columns = self._row[at], self._columns
+        least: tuple[int, tuple[int, ...]] = (_LEFT_OVER * 100, (-1,) * (self._end - at))
+        if left_over < 2:
+            cost, rest = self.best(at + 1, column, shift, figure, left_over + 1)
+            least = (cost + _LEFT_OVER, (-1, *rest))
+        for there in range(column, self._high):
+            own = self._cost(at, there, column, shift, figure)
             if own >= least[0]:
                 continue
             moved = part.right - columns[there].right if part.number else part.left - columns[there].left
-            cost, rest = best(at + 1, there + 1, moved, part.number)
-            cost += own
-            if cost < least[0]:
-                least = (cost, (there, *rest))
+            cost, rest = self.best(at + 1, there + 1, moved, part.number, 0)
+            if cost + own < least[0]:
+                least = (cost + own, (there, *rest))
+        self._known[key] = least
         return least
 
-    return list(best(0, 0, 0, False)[1])
+    def _cost(self, at: int, there: int, column: int, shift: int, figure: bool) -> int:
+        part, target = self._row[at], self._columns[there]
+        own = _distance(part, target, shift, figure)
+        if part.number != target.number:
+            return own + _MISFIT
+        if self._first[there] and at > 0 and not self._row[at - 1].number:
+            return own // 2  # names of different lengths push the first figure about
+        if part.number and there > column and self._first[there - 1] and not self._columns[there - 1].code:
+            return own + _SKIPPED
+        return own
 
 
 def _distance(part: Field, column: Column, shift: int, figure: bool) -> int:

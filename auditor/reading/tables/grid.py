@@ -67,9 +67,7 @@ def label_columns(rows: tuple[tuple[Content, ...], ...], header_rows: int) -> in
         words = sum(not is_value(text) for text in filled)
         if filled and words * 2 > len(filled):
             first_text = column
-        elif first_text >= 0 and filled:
-            return column
-        elif filled and not _are_codes(filled):
+        elif (first_text >= 0 and filled) or (filled and not _are_codes(filled)):
             return column
     return min(first_text + 1, size) if first_text >= 0 else 0
 

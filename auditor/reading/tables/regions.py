@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.reading.lines import Line
 from auditor.reading.structure import ends_sentence, is_caption, is_note, mark, unit
@@ -60,7 +61,7 @@ class RowFinder:
             len(part.text) > _CELL or ("," in part.text and not part.number and len(part.text) > 24) for part in parts
         ):
             return False
-        wide = any(after.left - before.right > 1 for before, after in zip(parts, parts[1:], strict=False))
+        wide = any(after.left - before.right > 1 for before, after in pairwise(parts))
         return wide or sum(part.number for part in parts) > 1
 
     def is_text(self, index: int) -> bool:
@@ -118,9 +119,9 @@ class RowFinder:
                 return -1
             if self._key(index) in heads:
                 passed.add(index)
-            elif not passed and (self.is_head(index) or is_caption(self.lines[index].text)):
-                return -1
-            elif self._opens_table(index):
+            elif (not passed and (self.is_head(index) or is_caption(self.lines[index].text))) or self._opens_table(
+                index
+            ):
                 return -1
         return -1
 
@@ -134,7 +135,7 @@ class RowFinder:
         text = self.lines[index].text
         if self.is_row(index + 1) or not (_TITLE.search(text) or mark(text)):
             return False
-        return self.is_head(index + 1) or len(self.fields(index + 1)) > 1 and mark(below) is None
+        return self.is_head(index + 1) or (len(self.fields(index + 1)) > 1 and mark(below) is None)
 
     def _head(self, first: int, low: int) -> int:
         """The first line of the head: up to the unit line if there is one, else as long as lines have several names."""
