@@ -66,7 +66,7 @@ class Phrase:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """`regex`, compiled when it is first asked for: most phrases of a rulebook never meet a report with their anchor."""
+        """`regex`, compiled when first asked for: many phrases never meet a report with their anchor."""
         return _compiled(self.regex)
 
 

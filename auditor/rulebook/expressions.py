@@ -205,27 +205,24 @@ class _Reader:
     def _comparison(self, node: ast.Compare, depth: int) -> Expression:
         if isinstance(node.ops[0], ast.In | ast.NotIn):
             return self._contains(node, depth)
+        if len(node.ops) == 1:
+            return self._link(node.ops[0], node.left, node.comparators[0], depth)
         operands = [node.left, *node.comparators]
-        read = [self._read(operand, depth + 1) for operand in operands]
-        links: list[Expression] = []
-        for index, (op, (one, other)) in enumerate(zip(node.ops, pairwise(read), strict=True)):
-            sign = _COMPARISONS.get(type(op))
-            if sign is None:
-                raise Fault(self._offset(operands[index + 1]), Text("in 不能连用", "in cannot be chained"))
-            self._comparable(sign, one[1], other[1], operands[index : index + 2])
-            self._combined("==", one[2], other[2], operands[index + 1])
-            links.append(Comparison(sign, one[0], other[0]))
-        return links[0] if len(links) == 1 else Logic("and", tuple(links))
+        links = (self._link(op, *pair, depth) for op, pair in zip(node.ops, pairwise(operands), strict=True))
+        return Logic("and", tuple(links))
 
-    def _comparable(self, sign: str, one: Sort, other: Sort, operands: list[ast.expr]) -> None:
-        if one is _NUMBER and other is _NUMBER:
-            return
-        texts = _TEXT in (one, other)
-        for sort, node in zip((one, other), operands, strict=True):
-            if texts and sign in ("==", "!="):
-                self._expect(_TEXT, sort, node)
-            else:
-                self._expect(_NUMBER, sort, node)
+    def _link(self, op: ast.cmpop, left: ast.expr, right: ast.expr, depth: int) -> Comparison:
+        sign = _COMPARISONS.get(type(op))
+        if sign is None:
+            raise Fault(self._offset(right), Text("in 不能连用", "in cannot be chained"))
+        one, first, unit = self._read(left, depth + 1)
+        other, second, other_unit = self._read(right, depth + 1)
+        if first is not _NUMBER or second is not _NUMBER:
+            wanted = _TEXT if sign in ("==", "!=") and (first is _TEXT or second is _TEXT) else _NUMBER
+            self._expect(wanted, first, left)
+            self._expect(wanted, second, right)
+        self._combined("==", unit, other_unit, right)
+        return Comparison(sign, one, other)
 
     def _contains(self, node: ast.Compare, depth: int) -> Expression:
         text = self._read(node.left, depth + 1)[0]

@@ -36,7 +36,7 @@ _BRIDGES = {
 }
 _ENDS = "。;!?"
 _WORDS = re.compile(r"[^{}()\[\]|….。;!?]+")
-_DROPPED = dict.fromkeys(map(ord, (*IGNORED, SLOT_OPEN, SLOT_CLOSE, SLOT_END)))
+_DROPPED = IGNORED | {SLOT_OPEN, SLOT_CLOSE, SLOT_END}
 _HATCH = "regex:"
 _MAX_NESTING = 4
 
@@ -124,7 +124,8 @@ class _Reader:
 
     def _literal(self, words: str) -> str:
         """Words as they are, without marks that do not matter."""
-        words = words.translate(_DROPPED)
+        if not _DROPPED.isdisjoint(words):
+            words = "".join([char for char in words if char not in _DROPPED])
         if words and not self._depth:
             self._piece += words
             self._has_words = True
