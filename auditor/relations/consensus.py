@@ -126,8 +126,10 @@ def blamed(choice: Choice, evidence: int, *, certain_words: bool) -> list[Miss]:
             continue
         chance = sum_slip(one.total, one.parts)
         if chance is not None:
-            known = support or evidence > 2 or (certain_words and chance < PLAUSIBLE_SLIP)
-            if known or chance < _NO_ACCIDENT:
+            known = support or evidence > 2
+            # Where the gap is one of the lines, it may be part of another line: no slip, but another structure.
+            alone = chance < (PLAUSIBLE_SLIP if certain_words else _NO_ACCIDENT) and not _is_extra_line(one)
+            if known or alone:
                 misses.append(Miss(one, True, "一处数字之差"))
             continue
         if (support or evidence > 2) and _nearly_slipped(one):
@@ -151,7 +153,11 @@ def _nearly_slipped(one: Sum) -> bool:
     return False
 
 
+def _is_extra_line(one: Sum) -> bool:
+    return len(one.parts) > 1 and any(part.value == -one.gap for part in one.parts)
+
+
 def _rounds(one: Sum) -> bool:
-    """Whole numbers without a unit may be rounded amounts (元), whose sum is off by a few units."""
+    """Whole numbers without a unit may be rounded amounts (元), whose sum is off by a unit or two."""
     large = one.total.value >= _LARGE and not one.total.unit.dimension
-    return large and abs(one.gap) * 2 <= len(one.parts) + 1
+    return large and abs(one.gap) <= 1 + len(one.parts) // 12

@@ -1,6 +1,6 @@
 """Families of labels: a total whose parts stand in paragraphs of their own, told by the ending that their labels share.
 
-Kinds and roles: `breakdown` (`total`, `parts`), as in `breakdown`.
+Kinds and roles: `breakdown` and `probable-breakdown` (`total`, `parts`), as in `breakdown`.
 
 参加基本养老保险人数106643万人 … 城镇职工基本养老保险人数52121万人 … 城乡居民基本养老保险人数54522万人. Nothing announces such a list, so it is taken only
 where two or three figures of the family, each of at least four digits, add up to another one to the last digit.
@@ -14,7 +14,7 @@ from itertools import combinations
 
 from auditor.model.quantity import Qualifier
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import digits_of, sum_fits
+from auditor.relations.arithmetic import digits_of, sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention
 
 _ENDING = 4
@@ -39,9 +39,42 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
             ):
                 continue
             families.setdefault((label[-_ENDING:], quantity.unit.base), []).append(mention)
+    found: list[Relation] = []
     for (ending, _), family in families.items():
         if len(family) > 2:
-            yield from _totals(context, family, ending, known)
+            found += _totals(context, family, ending, known)
+    yield from found
+    yield from _beside(context, found)
+
+
+def _beside(context: Context, found: Sequence[Relation]) -> Iterator[Relation]:
+    """Where 收入 of the parts adds up in the same paragraphs, 支出 and 结余 of the same parts should, too."""
+    bound = {quantity.id for relation in found for quantity in relation.quantities()}
+    seen: set[str] = set()
+    for relation in found:
+        total, *parts = relation.quantities()
+        places = [part.passage for part in parts]
+        if len({total.passage, *places}) <= len(places):
+            continue
+        for head in context.scene_at[total.passage].mentions:
+            if head.quantity.id in bound or head.quantity.id in seen or not head.is_item or len(head.label) < _ENDING:
+                continue
+            column = [m for place in places if (m := _same_measure(context, head, place)) is not None]
+            numbers = [m.quantity for m in column]
+            if len(numbers) == len(places) and not bound & {q.id for q in numbers} and sum_slip(head.quantity, numbers):
+                seen.add(head.quantity.id)
+                yield _relation(head, column, "同列其他指标相加无误", "probable-breakdown")
+
+
+def _same_measure(context: Context, head: Mention, place: int) -> Mention | None:
+    """The one number of a passage whose label ends as that of the total."""
+    ending, base = head.label[-_ENDING:], head.quantity.unit.base
+    same = [
+        m
+        for m in context.scene_at[place].mentions
+        if m.is_item and m.label[-_ENDING:] == ending and m.quantity.unit.base == base
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def _totals(context: Context, family: Sequence[Mention], ending: str, known: frozenset[str]) -> Iterator[Relation]:
@@ -56,13 +89,17 @@ def _totals(context: Context, family: Sequence[Mention], ending: str, known: fro
         ]
         parts = _adding_up(head, near[:_MAX_FAMILY])
         if parts:
-            yield Relation(
-                "breakdown",
-                {"total": total, "parts": tuple(m.quantity for m in parts)},
-                total.passage,
-                (ending,),
-                extra={"label": head.label},
-            )
+            yield _relation(head, parts, ending)
+            changes = [context.change_after(m) for m in (head, *parts)]
+            moved = [m for m in changes if m is not None]
+            if len(moved) == len(changes) and sum_fits(moved[0].quantity, [m.quantity for m in moved[1:]]):
+                # What the parts have grown by is what the total has grown by.
+                yield _relation(moved[0], moved[1:], ending)
+
+
+def _relation(head: Mention, parts: Sequence[Mention], ending: str, kind: str = "breakdown") -> Relation:
+    roles = {"total": head.quantity, "parts": tuple(m.quantity for m in parts)}
+    return Relation(kind, roles, head.quantity.passage, (ending,), extra={"label": head.label})
 
 
 def _adding_up(head: Mention, near: Sequence[Mention]) -> tuple[Mention, ...]:

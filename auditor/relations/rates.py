@@ -35,6 +35,8 @@ _FAIR = Fraction(1, 4)
 
 def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iterator[Relation]:
     """All shares and rates in the prose; `totals` names for a part the totals of the lists that it stands in."""
+    bases: dict[int, Quantity] = {}
+    still_open: list[tuple[Scene, int]] = []
     for scene in context.scenes:
         if "%" not in scene.text and "‰" not in scene.text and "成" not in scene.text and "倍" not in scene.text:
             continue
@@ -55,7 +57,28 @@ def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iter
                 yield relation
             elif mention.lead.startswith("占") and quantity.qualifier is Qualifier.NONE:
                 open_shares.append(at)
-        yield from _siblings(scene, bound, open_shares, totals)
+        siblings = list(_siblings(scene, bound, open_shares, totals))
+        yield from siblings
+        for relation in bound:
+            whole = relation.roles["whole"]
+            if relation.kind == "share" and isinstance(whole, Quantity) and whole.passage != scene.passage.index:
+                bases[scene.passage.index] = whole
+        if not bound and not siblings:
+            still_open += [(scene, at) for at in open_shares]
+    yield from _among_items(still_open, bases)
+
+
+def _among_items(still_open: Sequence[tuple[Scene, int]], bases: Mapping[int, Quantity]) -> Iterator[Relation]:
+    """占… in a list item, where the items beside it have their share in a total before the list: it has the same one."""
+    for scene, at in still_open:
+        index = scene.passage.index
+        whole = next((bases[index + step] for step in (1, -1, 2, -2, 3, -3) if index + step in bases), None)
+        part = next((m for m in reversed(scene.mentions[:at]) if m.is_item), None)
+        if whole is None or part is None or whole.passage >= index or not _alike(whole, part.quantity):
+            continue
+        rate = scene.mentions[at].quantity
+        if part.quantity.value < whole.value and ratio_slip(rate, part.quantity, whole) is not None:
+            yield _relation("probable-share", scene, rate, part.quantity, whole, (scene.mentions[at].lead, "其中"))
 
 
 def _siblings(
@@ -124,7 +147,8 @@ def _slip(
         strong = bool(word) and word != "?"
         if strong and tried <= 2 and chance < _SURE:
             return _relation(kind, scene, rate, part, whole, (mention.lead, word, "一处数字之差"))
-        if chance * tried < _FAIR or (strong and kind == "share" and named):
+        bare = word == "其中" and tried == 1 and mention.lead.startswith("占")
+        if chance * tried < _FAIR or (strong and kind == "share" and named) or bare:
             return _relation("probable-" + kind, scene, rate, part, whole, (mention.lead, word, "一处数字之差"))
     return None
 

@@ -15,10 +15,12 @@ from itertools import permutations
 
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import exact_sum, ratio_fits, slack
-from auditor.relations.scene import Context, Mention, Scene
+from auditor.relations.arithmetic import exact_sum, near_slip, ratio_fits, slack
+from auditor.relations.closure import closing_words
+from auditor.relations.scene import Context, Mention, Scene, is_plain
 
 _ONE = Fraction(1)
+_SHARE = Fraction(1, 100)
 _MAX_PARTS = 30
 _MAX_SHUFFLED = 4
 _LAST_YEAR = re.compile(r"由(?:上年|去年)?|上年|去年|20\d\d年的?$")
@@ -31,7 +33,11 @@ def detect(context: Context, lists: Sequence[Relation], shares: Sequence[Relatio
         if relation.kind == "breakdown":
             by_passage.setdefault(relation.passage, []).append(relation)
     for scene in context.scenes:
-        ratios = [m for m in scene.mentions if m.quantity.unit.dimension == "ratio" and not m.quantity.unit.symbol]
+        ratios = [
+            m
+            for m in scene.mentions
+            if m.quantity.unit.dimension == "ratio" and m.quantity.unit.scale == _SHARE and not m.quantity.unit.symbol
+        ]
         for ratio in _runs(scene, ratios):
             yield _sum(scene, ratio, (":",))
             yield from _members(scene, ratio, by_passage)
@@ -111,19 +117,29 @@ def _share_lists(context: Context, shares: Sequence[Relation]) -> Iterator[Relat
 
 
 def _bare_runs(scene: Scene, seen: set[str]) -> Iterator[Relation]:
-    run: list[Quantity] = []
+    run: list[Mention] = []
     for mention in scene.mentions:
         quantity = mention.quantity
         if quantity.unit.symbol != "%" or "占" not in mention.lead or quantity.id in seen:
             continue
-        if run and quantity.sentence - run[-1].sentence > 1:
+        if run and quantity.sentence - run[-1].quantity.sentence > 1:
+            yield from _closed(scene, run)
             run = []
-        run.append(quantity)
-        if len(run) > 1 and _adds_up(run):
-            yield Relation(
-                "shares-sum", {"parts": tuple(run)}, scene.passage.index, ("占",), extra={"label": run[0].label}
-            )
+        run.append(mention)
+        if len(run) > 1 and _adds_up([m.quantity for m in run]):
+            yield _sum(scene, run, ("占",))
             run = []
+    yield from _closed(scene, run)
+
+
+def _closed(scene: Scene, run: Sequence[Mention]) -> Iterator[Relation]:
+    """Shares of the parts of one notion (第一、第二、第三产业) that miss 100 % by one slip of a digit."""
+    rates = [m.quantity for m in run]
+    if len(run) < 2 or not is_plain(*rates) or not closing_words([m.label for m in run], ""):
+        return
+    gap, give = _ONE - exact_sum(rates), slack(rates)
+    if any(near_slip(rate, rate.value + gap, give) for rate in rates):
+        yield _sum(scene, run, ("占",))
 
 
 def _adds_up(rates: Sequence[Quantity]) -> bool:

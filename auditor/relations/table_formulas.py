@@ -210,7 +210,7 @@ def _kept(formula: _Formula, rows: Sequence[Row]) -> Iterator[Relation]:
     if formula.words:
         agreed = len(telling) >= len(missed) and bool(telling or not missed)
     else:
-        agreed = len(telling) >= _AGREEING_ROWS and len(telling) >= 4 * len(missed)
+        agreed = len(telling) >= _AGREEING_ROWS and len(telling) >= _AGREEING_ROWS * len(missed)
         agreed = agreed or (bool(telling) and not missed)
     if not agreed:
         if formula.words and len(missed) == 1 and missed[0][4]:

@@ -73,6 +73,15 @@ class _Index:
     tails: set[str] = field(default_factory=set)
     """The last two characters of every name: most labels of the prose are told apart by them."""
 
+    def dimensions(self) -> frozenset[str]:
+        """Dimensions of numbers that may be bound without the name of a line."""
+        found: list[str] = []
+        if self.totals or self.headed:
+            found += ["money", "score"]
+        if self.received or self.groups:
+            found += ["count", "person", "visit"]
+        return frozenset(found)
+
     def rows(self, name: str) -> list[_Row]:
         """The lines of that name."""
         return self.names.get(name, [])
@@ -91,12 +100,17 @@ def text_ties(context: Context, sheets: Sequence[Sheet]) -> Iterator[Relation]:
     if not sheets:
         return
     index = _index(sheets)
+    tails, wanted = index.tails, index.dimensions()
     lists: dict[int, list[_Item]] = {}
     for scene in context.scenes:
         listed = bool(index.codes) and "项)" in scene.text
         chain = _rows_of_chain(scene.text[: scene.text.index("项)") + 2], index) if listed else []
         for mention in scene.mentions:
             quantity = mention.quantity
+            label = quantity.label
+            known = label[-2:] in tails or quantity.unit.dimension in wanted or label.endswith(_TRAILING_WORDS)
+            if not known and not listed:
+                continue
             if mention.is_change or quantity.qualifier is not Qualifier.NONE or not is_summable(quantity):
                 continue
             rows = _chain_rows(scene, quantity, index) if listed else None
