@@ -7,7 +7,7 @@ from auditor.checking.evaluate import explains
 from auditor.checking.figures import figure_text, plain
 from auditor.checking.fingerprints import Fingerprints
 from auditor.checking.messages import Fields, finding_text
-from auditor.checking.names import Names
+from auditor.checking.names import Names, figures
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import Plan, plan_of
 from auditor.model.check import Check, Severity, Verdict
@@ -61,15 +61,15 @@ class Ledger:
     ) -> None:
         """Enter the outcome of one check expression of a rule."""
         used, template = self._plan(node)
-        figures = _figures(used, names)
+        taking_part = figures(used, names)
         words: tuple[str, ...] = ()
         if relation is not None:
             words, passage = relation.words, relation.passage
-            if not figures:
-                figures = list(relation.quantities())
+            if not taking_part:
+                taking_part = list(relation.quantities())
         primary = outcome.target
-        if primary is None and figures:
-            primary = figures[0]
+        if primary is None and taking_part:
+            primary = taking_part[0]
         label = ""
         if primary is not None:
             place, passage, label = primary.place, primary.passage, primary.label
@@ -83,8 +83,8 @@ class Ledger:
         if verdict is not _EXACT:
             if outcome.cuts is False:
                 self.rounds = True
-            severity = severity_of(severity, verdict)
-            if verdict in _FINDINGS:
+            severity = Severity.OFF if outcome.excused else severity_of(severity, verdict)
+            if verdict in _FINDINGS and severity is not Severity.OFF:
                 finding = True
                 message = self._message(rule, node, names, outcome, primary, text, relation)
             elif verdict is Verdict.NOT_APPLICABLE:
@@ -96,7 +96,7 @@ class Ledger:
                 severity,
                 verdict,
                 text,
-                tuple({figure.id: None for figure in figures}),
+                tuple({figure.id: None for figure in taking_part}),
                 rule.title if title is None else title,
                 message,
                 place,
@@ -175,18 +175,6 @@ class Ledger:
         if start.isdecimal() and end.isdecimal():
             return text.place(int(start), int(end))
         return text.place(0, len(text.text))
-
-
-def _figures(used: tuple[str, ...], names: Names) -> list[Quantity]:
-    """The printed figures behind names, in that order, lists spread out."""
-    found: list[Quantity] = []
-    for name in used:
-        operand = names.get(name)
-        if type(operand) is Quantity:
-            found.append(operand)
-        elif type(operand) is tuple:
-            found += operand
-    return found
 
 
 def _text_of(outcome: Outcome, primary: Quantity | None) -> str:

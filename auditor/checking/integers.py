@@ -13,6 +13,10 @@ UNBOUNDED = 10**18
 """What stands for the number of integers when every one from some point on will do (a rate printed 0.00%)."""
 
 
+_LONGEST = 12_000
+"""Bits of the longest number that is written out; Python refuses to write much longer ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The integers from `first` to `last`; none when `last < first`; no upper end when `last` is `None`."""
@@ -30,10 +34,14 @@ class Run:
 
     def __str__(self) -> str:
         if self.last is None:
-            return f"≥{self.first}"
+            return f"≥{_text(self.first)}"
         if self.last < self.first:
             return "—"
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return _text(self.first) if self.first == self.last else f"{_text(self.first)}–{_text(self.last)}"
+
+
+def _text(number: int) -> str:
+    return str(number) if number.bit_length() <= _LONGEST else "…"
 
 
 NOTHING = Run(1, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from auditor.checking.unjudged import MissingNames, NotNumeric
@@ -40,14 +40,16 @@ def members(node: Expression, names: Names) -> tuple[Quantity, ...] | None:
     return None
 
 
-def figures(used: tuple[str, ...], names: Names) -> Iterator[Quantity]:
+def figures(used: tuple[str, ...], names: Names) -> list[Quantity]:
     """The printed figures behind `used`, in that order, lists spread out."""
+    found: list[Quantity] = []
     for name in used:
         operand = names.get(name)
         if type(operand) is Quantity:
-            yield operand
+            found.append(operand)
         elif type(operand) is tuple:
-            yield from operand
+            found += operand
+    return found
 
 
 def as_number(name: str, operand: Operand) -> Fraction:

@@ -28,6 +28,8 @@ class Outcome(NamedTuple):
     """How likely honest rounding leaves such a gap, when that is what speaks against it."""
     cuts: bool | None = None
     """For a figure that rounding and cutting would print differently: true when it was cut."""
+    excused: bool = False
+    """Cut by the look of it, but the digits that the operands lost may as well have been rounded to this."""
     hedged: bool = False
     """An approximate figure takes part, so the verdict is at most implausible."""
     reason: Text = EMPTY

@@ -5,13 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 
-def rounds_to(exact: Fraction, printed: Fraction, ulp: Fraction) -> bool:
-    """True when `exact` rounds to `printed` at `ulp`, half up (away from zero, or upward) or half to even."""
-    return ratio_rounds_to(*exact.as_integer_ratio(), printed, ulp)
+def rounds_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
+    """True when top/bottom rounds to `printed` at `ulp`, half up (away from zero, or upward) or half to even.
 
-
-def ratio_rounds_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
-    """The same for top/bottom with bottom > 0; in integers, since every rate of a report passes here."""
+    `bottom` is above zero. All in integers, since every rate of a report passes here.
+    """
     p, q = printed.as_integer_ratio()
     u, w = ulp.as_integer_ratio()
     gap = p * bottom - top * q
@@ -25,13 +23,8 @@ def ratio_rounds_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> 
     return not rest and digit % 2 == 0
 
 
-def truncates_to(exact: Fraction, printed: Fraction, ulp: Fraction) -> bool:
-    """True when `printed` is `exact` with the digits behind `ulp` cut off."""
-    return ratio_truncates_to(*exact.as_integer_ratio(), printed, ulp)
-
-
-def ratio_truncates_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
-    """The same for top/bottom with bottom > 0."""
+def truncates_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
+    """True when `printed` is top/bottom with the digits behind `ulp` cut off; `bottom` is above zero."""
     p, q = printed.as_integer_ratio()
     u, w = ulp.as_integer_ratio()
     if p and (p > 0) != (top > 0):
@@ -44,13 +37,3 @@ def round_half_up(value: Fraction, ulp: Fraction) -> Fraction:
     """The multiple of `ulp` nearest to `value`; ties go away from zero."""
     steps = int(abs(value) / ulp + Fraction(1, 2))
     return ulp * (steps if value >= 0 else -steps)
-
-
-def round_half_even(value: Fraction, ulp: Fraction) -> Fraction:
-    """The multiple of `ulp` nearest to `value`; ties go to the even one."""
-    return ulp * round(value / ulp)
-
-
-def truncate(value: Fraction, ulp: Fraction) -> Fraction:
-    """The multiple of `ulp` next to `value` on the side of zero."""
-    return ulp * int(value / ulp)

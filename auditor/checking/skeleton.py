@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from re import Match
 
 from auditor.model.characters import IGNORED
@@ -35,7 +36,6 @@ class Skeleton:
     def _locate(self) -> None:
         self._slots = _offsets(self.text, SLOT_OPEN)
         self._breaks = _offsets(self.text, "\n")
-        self._letters = frozenset(self.text)
         self._ends = sorted([*self._breaks, *_offsets(self.text, SLOT_END)])
 
     def _drawn(self, texts: list[str], quantities: Quantities) -> str:
@@ -96,8 +96,7 @@ class Skeleton:
         if not anchor:
             return list(phrase.pattern.finditer(text))
         found: list[Match[str]] = []
-        # Most phrases name something that a report does not speak of: often a letter of theirs is nowhere in it.
-        at = text.find(anchor) if self._letters.issuperset(anchor) else -1
+        at = text.find(anchor)
         if at < 0:
             return found
         search = phrase.pattern.search
@@ -130,9 +129,5 @@ def _without_marks(text: str) -> str:
 
 
 def _offsets(text: str, letter: str) -> list[int]:
-    found = []
-    at = text.find(letter)
-    while at >= 0:
-        found.append(at)
-        at = text.find(letter, at + 1)
-    return found
+    lengths = accumulate(map(len, text.split(letter)))
+    return [length + before for before, length in enumerate(lengths)][:-1]

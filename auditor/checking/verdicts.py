@@ -12,7 +12,7 @@ from auditor.checking.names import Names, figures, operand_of, printed
 from auditor.checking.outcome import Outcome
 from auditor.checking.plausibility import IMPLAUSIBLE_BELOW, gap_probability
 from auditor.checking.ranges import range_of
-from auditor.checking.rounding import ratio_rounds_to, ratio_truncates_to
+from auditor.checking.rounding import rounds_to, truncates_to
 from auditor.checking.unjudged import NotNumeric, NotText
 from auditor.checking.values import Ratio, ratio_of, run_of, value_of
 from auditor.model.check import Verdict
@@ -70,6 +70,8 @@ def _equal(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
     if target is not None and not hedged:
         near = _printed_as(comparison, target, exact, printed(right, names))
         if near is not None:
+            if near.verdict is Verdict.TRUNCATED:
+                return near._replace(excused=range_of(left, names).meets(range_of(right, names)))
             return near
     computed = Fraction(*exact)
     gap = target.value - computed if target is not None else Fraction(*a) - Fraction(*b)
@@ -90,11 +92,11 @@ def _printed_as(comparison: Comparison, target: Quantity, exact: Ratio, other: Q
     pairs = [(target, exact)]
     if other is not None and other is not target:
         pairs.append((other, target.value.as_integer_ratio()))
-    for tests, verdict in ((ratio_rounds_to, Verdict.ROUNDED), (ratio_truncates_to, Verdict.TRUNCATED)):
+    for tests, verdict in ((rounds_to, Verdict.ROUNDED), (truncates_to, Verdict.TRUNCATED)):
         for figure, (top, bottom) in pairs:
             if tests(top, bottom, figure.value, figure.ulp):
                 cuts: bool | None = verdict is Verdict.TRUNCATED
-                if not cuts and ratio_truncates_to(top, bottom, figure.value, figure.ulp):
+                if not cuts and truncates_to(top, bottom, figure.value, figure.ulp):
                     cuts = None
                 computed = Fraction(*exact)
                 return Outcome(verdict, comparison, target, computed, target.value - computed, cuts=cuts)
@@ -156,10 +158,9 @@ def _hedged(comparison: Comparison, names: Names) -> bool:
 
 
 def _is_text(node: Expression, names: Names) -> bool:
-    kind = type(node)
-    if kind is Name:
-        return type(names.get(node.name)) is str  # type: ignore[union-attr]
-    return kind is String
+    if isinstance(node, Name):
+        return type(names.get(node.name)) is str
+    return isinstance(node, String)
 
 
 def _words(comparison: Comparison, names: Names) -> Outcome:

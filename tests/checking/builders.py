@@ -12,7 +12,7 @@ from auditor.model.quantity import NO_UNIT, Kind, Qualifier, Quantities, Quantit
 from auditor.model.relation import Operand, Relation
 from auditor.model.report import Passage, PassageKind, Report, Run, Section
 from auditor.model.rule import SLOT_CLOSE, SLOT_END, SLOT_OPEN, Fact, Phrase, Rule, Rulebook, Scope, Slot, Source
-from auditor.model.text import EMPTY, Text
+from auditor.model.text import Text
 from auditor.quantities.units import BY_LENGTH, SCALES, unit_of
 
 _KINDS = {"count": Kind.COUNT, "person": Kind.COUNT, "visit": Kind.COUNT, "ratio": Kind.RATE, "point": Kind.RATE}
@@ -235,4 +235,11 @@ class _Parser:
         return Name(token["word"])
 
 
-__all__ = ["EMPTY", "expression", "fact", "named", "phrase", "quantity", "relation", "report", "rule", "rulebook"]
+def half_even(value: Fraction, ulp: Fraction) -> Fraction:
+    """The multiple of `ulp` nearest to `value`; ties go to the even one."""
+    return ulp * round(value / ulp)
+
+
+def cut(value: Fraction, ulp: Fraction) -> Fraction:
+    """The multiple of `ulp` next to `value` on the side of zero."""
+    return ulp * int(value / ulp)

@@ -114,6 +114,12 @@ def test_cut_figures_are_notes_unless_the_report_cuts_throughout():
     assert [one.severity.value for one in mixed if one.verdict is Verdict.TRUNCATED] == ["note"] * 3
 
 
+def test_a_figure_that_rounding_of_unprinted_digits_explains_as_well_is_no_finding():
+    by_amounts, by_counts = judge(share("94.7%", "28.7万元", "30.28万元"), share("66.6%", "2件", "3件"))
+    assert (by_amounts.verdict, by_amounts.severity, by_amounts.message.zh) == (Verdict.TRUNCATED, Severity.OFF, "")
+    assert by_counts.severity is Severity.NOTE
+
+
 def test_the_message_of_a_cut_figure_says_what_rounding_gives():
     (found,) = judge(share("66.66%", "2件", "3件"), message=Text("应为{computed}", "{computed}"))
     assert found.message.zh == "演示:66.66% = 2件 ÷ 3件,系截去尾数,四舍五入应为66.67%"

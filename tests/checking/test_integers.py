@@ -9,24 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.checking.integers import UNBOUNDED, integer_bases, integer_parts, truncating_bases
-from auditor.checking.rounding import round_half_even, round_half_up, truncate
+from auditor.checking.rounding import round_half_up
+from tests.checking.builders import cut, half_even
 
 LIMIT = 150
 ulps = st.sampled_from([Fraction(1, 100), Fraction(1, 1000)])
 
 
 def prints(value: Fraction, rate: Fraction, ulp: Fraction) -> bool:
-    return rate in (round_half_up(value, ulp), round_half_even(value, ulp))
+    return rate in (round_half_up(value, ulp), half_even(value, ulp))
 
 
 @settings(max_examples=30)
 @given(st.integers(0, 60), st.integers(0, 1500), ulps)
 def test_bases_agree_with_brute_force(part, steps, ulp):
     rate, part = steps * ulp, Fraction(part)
-    run, cut = integer_bases(part, rate, ulp), truncating_bases(part, rate, ulp)
+    run, shorter = integer_bases(part, rate, ulp), truncating_bases(part, rate, ulp)
     for base in range(1, LIMIT):
         assert (Fraction(base) in run) == prints(part / base, rate, ulp)
-        assert (Fraction(base) in cut) == (truncate(part / base, ulp) == rate)
+        assert (Fraction(base) in shorter) == (cut(part / base, ulp) == rate)
 
 
 @settings(max_examples=30)
