@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from auditor.model.quantity import Qualifier
-from auditor.model.relation import Relation
+from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import digits_of, sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention
 
@@ -98,7 +98,7 @@ def _totals(context: Context, family: Sequence[Mention], ending: str, known: fro
 
 
 def _relation(head: Mention, parts: Sequence[Mention], ending: str, kind: str = "breakdown") -> Relation:
-    roles = {"total": head.quantity, "parts": tuple(m.quantity for m in parts)}
+    roles: dict[str, Operand] = {"total": head.quantity, "parts": tuple(m.quantity for m in parts)}
     return Relation(kind, roles, head.quantity.passage, (ending,), extra={"label": head.label})
 
 
