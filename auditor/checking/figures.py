@@ -62,7 +62,6 @@ def decimal_text(number: Fraction, places: int, grouped: bool = False) -> str:
 
 def plain(number: Fraction) -> str:
     """The shortest decimal numeral of a number without a unit, four decimals at most."""
-    if number.denominator == 1:
-        return decimal_text(number, 0)
-    text = decimal_text(number, 4)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    whole = number.denominator == 1
+    text = decimal_text(number, 0 if whole else 4)
+    return text if whole else text.rstrip("0").rstrip(".")

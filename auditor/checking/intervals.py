@@ -76,9 +76,14 @@ def half_of(quantity: Quantity) -> Fraction:
 
     Counts and scores are exact, and so is money printed to the cent: there is nothing smaller to round away.
     """
-    if quantity.unit.dimension == "money" and quantity.ulp <= _CENT:
-        return ZERO
-    return quantity.half
+    return ZERO if is_sharp(quantity) else quantity.half
+
+
+def is_sharp(quantity: Quantity) -> bool:
+    """True when a figure stands for just its printed value."""
+    return quantity.qualifier is Qualifier.NONE and (
+        quantity.is_exact or (quantity.unit.dimension == "money" and quantity.ulp <= _CENT)
+    )
 
 
 def interval_of(quantity: Quantity) -> Interval:

@@ -6,7 +6,7 @@ import operator
 from fractions import Fraction
 
 from auditor.checking.dimensions import common, unit_of
-from auditor.checking.intervals import Interval, half_of
+from auditor.checking.intervals import Interval, half_of, is_sharp
 from auditor.checking.linear import coefficients
 from auditor.checking.names import Names, figures, operand_of, printed
 from auditor.checking.outcome import Outcome
@@ -71,11 +71,11 @@ def _equal(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
         near = _printed_as(comparison, target, exact, printed(right, names))
         if near is not None:
             if near.verdict is Verdict.TRUNCATED:
-                return near._replace(excused=range_of(left, names).meets(range_of(right, names)))
+                return near._replace(excused=_meet(comparison, target, names))
             return near
     computed = Fraction(*exact)
     gap = target.value - computed if target is not None else Fraction(*a) - Fraction(*b)
-    meets = range_of(left, names).meets(range_of(right, names))
+    meets = _meet(comparison, target, names)
     if hedged:
         verdict = Verdict.WITHIN if meets else Verdict.IMPLAUSIBLE
         return Outcome(verdict, comparison, target, computed, gap, hedged=True)
@@ -101,6 +101,17 @@ def _printed_as(comparison: Comparison, target: Quantity, exact: Ratio, other: Q
                 computed = Fraction(*exact)
                 return Outcome(verdict, comparison, target, computed, target.value - computed, cuts=cuts)
     return None
+
+
+def _meet(comparison: Comparison, target: Quantity | None, names: Names) -> bool:
+    """Whether some true values behind the figures make both sides equal."""
+    left, right = comparison.left, comparison.right
+    if target is not None and target.qualifier is Qualifier.NONE:
+        operands = figures(names_in(right if printed(left, names) is target else left), names)
+        if all(is_sharp(figure) and figure is not target for figure in operands):
+            # The other side has one value only, and it does not round to the printed figure.
+            return False
+    return range_of(left, names).meets(range_of(right, names))
 
 
 def _chance(comparison: Comparison, target: Quantity | None, gap: Fraction, names: Names) -> Fraction | None:
