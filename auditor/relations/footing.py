@@ -22,6 +22,8 @@ from auditor.relations.sheet import Block, Line, Sheet, is_summable
 
 _SHARES = re.compile(r"%|‰|比重|比例|构成|占比")
 """In a table of shares each line has a whole of its own."""
+_PLAIN_READINGS = 3
+"""Later readings of a total are guesses: one column that fits them is no ground to blame another."""
 _SEARCHED_LINES = 60
 """A longer column is not searched for the line at which a sum begins."""
 
@@ -82,6 +84,8 @@ def _told(weighed: _Weighed, evidence: int) -> Iterator[Relation]:
         for fit in (*choice.strong, *choice.weak, *choice.empty):
             yield _relation("table-column", line, fit, node.family)
     if not choice.missed or _is_shifted(lines, node.total, choice.parts):
+        return
+    if len(choice.strong) < 2 and choice.parts not in node.readings[:_PLAIN_READINGS]:
         return
     unclear = frozenset().union(*(lines[at].unclear for at in choice.parts))
     clear = not unclear

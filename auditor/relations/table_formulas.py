@@ -62,7 +62,7 @@ def formulas(sheet: Sheet) -> Iterator[Relation]:
         for formula in (*_stated(sheet, block), *_by_heads(sheet, block)):
             if formula.result in done:
                 continue
-            rows = list(_rows(formula, block))
+            rows = _agreeing(formula, block)
             kept = list(_kept(formula, rows))
             if kept:
                 done.add(formula.result)
@@ -154,6 +154,19 @@ def _rows(formula: _Formula, block: Block) -> Iterator[Row]:
             yield row
 
 
+def _agreeing(formula: _Formula, block: Block) -> list[Row]:
+    """The rows of a formula; none where it is only a guess that too many of them contradict."""
+    rows: list[Row] = []
+    missed = 0
+    allowed = len(block.lines) if formula.words else len(block.lines) // (_AGREEING_ROWS + 1)
+    for row in _rows(formula, block):
+        missed += not row[3]
+        if missed > allowed:
+            return []
+        rows.append(row)
+    return rows
+
+
 def _balance(
     formula: _Formula, index: int, result: Quantity, plus: tuple[Quantity, ...], minus: tuple[Quantity, ...]
 ) -> Row | None:
@@ -188,7 +201,7 @@ def _quotient(
         return None
     fits = ratio_fits(_positive(result), abs(part) * factor, right.value, half_part * factor, right.half)
     meant = Fraction(part * factor, right.value)
-    slip = is_slip(result, _rounded(meant, result.ulp))
+    slip = not fits and is_slip(result, _rounded(meant, result.ulp))
     roles: dict[str, Operand] = {"result": result, "left": left, "right": right}
     return index, roles, _IN_PERCENT[formula.operation] if bare else formula.operation, fits, slip
 

@@ -9,6 +9,7 @@ digit are then told as well. Totals with a name of their own (本年支出合计
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.model.quantity import Quantity
@@ -25,37 +26,59 @@ Column = dict[str, Quantity]
 Pair = tuple[str, Quantity, Quantity]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column with the figures that stand in it, to be compared with others at once."""
+
+    sheet: int
+    cells: Column
+    figures: frozenset[tuple[str, int, int]]
+    """Code or name, numerator, denominator."""
+
+
 def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
     """Figures that two tables share."""
     if len(sheets) < 2:
         return
     columns = [
-        (at, column)
+        _Column(at, cells, _figures(cells))
         for at, sheet in enumerate(sheets)
         for block in sheet.blocks
         for number in block.columns
-        if len(column := _keyed(sheet, block.lines, number)) >= _AGREEING_LINES
+        if len(cells := _keyed(sheet, block.lines, number)) >= _AGREEING_LINES
     ]
     tied: set[tuple[str, str]] = set()
-    for second, (later, column) in enumerate(columns):
-        best: list[tuple[str, Quantity, Quantity]] = []
-        wrong: list[tuple[str, Quantity, Quantity]] = []
-        for earlier, other in columns[:second][::-1]:
-            if earlier == later:
-                continue
-            same, different = _compared(other, column)
-            if len(same) <= len(best) or len(different) * 6 > len(same):
-                continue
-            if len({cell.value for _, cell, _ in same if cell.value}) >= _AGREEING_LINES:
-                best, wrong = same, different
-        for key, one, two in best:
+    for second, column in enumerate(columns):
+        twin = _twin(column, columns[:second][::-1])
+        if twin is None:
+            continue
+        same, different = _compared(twin.cells, column.cells)
+        if len(different) * 6 > len(same):
+            continue
+        for key, one, two in same:
             if one.value and (one.id, two.id) not in tied:
                 tied.add((one.id, two.id))
                 yield _relation(one, two, key)
-        for key, one, two in wrong:
+        for key, one, two in different:
             if is_slip(one, two.value) and one.unit == two.unit:
                 yield _relation(one, two, key)
     yield from _totals(sheets, tied)
+
+
+def _figures(cells: Column) -> frozenset[tuple[str, int, int]]:
+    return frozenset((key, *cell.value.as_integer_ratio()) for key, cell in cells.items() if cell.value)
+
+
+def _twin(column: _Column, others: Sequence[_Column]) -> _Column | None:
+    """The column of an earlier table that shares most figures with this one, the nearest of several."""
+    best, most = None, _AGREEING_LINES - 1
+    for other in others:
+        shared = len(column.figures & other.figures) if other.sheet != column.sheet else 0
+        if shared > most:
+            best, most = other, shared
+    if best is None or len({figure[1:] for figure in column.figures & best.figures}) < _AGREEING_LINES:
+        return None
+    return best
 
 
 def _keyed(sheet: Sheet, lines: Sequence[Line], number: int) -> Column:
