@@ -26,7 +26,7 @@ from auditor.model.relation import Operand
 
 _COMPARISONS = {"==": " = ", "!=": " ≠ ", "<=": " ≤ ", ">=": " ≥ ", "<": " < ", ">": " > "}
 _OPERATORS = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ "}
-_LOGIC = {"and": " 且 ", "or": " 或 ", "implies": " ⇒ "}
+_LOGIC = {"and": " and ", "or": " or ", "implies": " ⇒ "}
 _TRUTH, _SUM, _PRODUCT, _ATOM = range(4)
 """How tightly the parts of an expression bind, loosest first."""
 
@@ -101,6 +101,10 @@ _Written = tuple[list[str | Blank], int]
 """The pieces of an expression, and how tightly it binds."""
 
 
+_WHOLE = ", n ∈ ℕ"
+"""Some whole number n makes the equation hold."""
+
+
 def _write(node: Expression, leads: bool, binding: int = _TRUTH) -> _Written:
     match node:
         case Name(name):
@@ -109,6 +113,12 @@ def _write(node: Expression, leads: bool, binding: int = _TRUTH) -> _Written:
             return [text or plain(value / unit.scale) + unit.symbol], _ATOM
         case String(value):
             return [f"“{value}”"], _ATOM
+        case Comparison(">", Call("integer_bases", (part, rate)), Number()):
+            return [*_inside(part, _PRODUCT, True), " ÷ n = ", *_write(rate, True)[0], _WHOLE], _TRUTH
+        case Comparison(">", Call("integer_parts", (whole, rate)), Number()):
+            return ["n ÷ ", *_inside(whole, _PRODUCT + 1, True), " = ", *_write(rate, True)[0], _WHOLE], _TRUTH
+        case Call("implied_base", (part, rate)):
+            return [*_inside(part, _PRODUCT, True), " ÷ ", *_inside(rate, _PRODUCT + 1, True)], _PRODUCT
         case Comparison(op, left, right):
             return [*_write(left, True)[0], _COMPARISONS[op], *_write(right, True)[0]], _TRUTH
         case Arithmetic(op, left, right):
@@ -119,7 +129,7 @@ def _write(node: Expression, leads: bool, binding: int = _TRUTH) -> _Written:
         case Negation(operand):
             return ["-", *_inside(operand, _PRODUCT)], _SUM
         case Logic("not", (operand,)):
-            return ["非(", *_write(operand, True)[0], ")"], _ATOM
+            return ["not (", *_write(operand, True)[0], ")"], _ATOM
         case Logic(op, operands):
             return _joined(_LOGIC[op], (_operand(operand) for operand in operands)), _TRUTH
         case Call("sum", arguments):

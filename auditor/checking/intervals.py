@@ -91,7 +91,9 @@ def interval_of(quantity: Quantity) -> Interval:
     value = quantity.value
     match quantity.qualifier:
         case Qualifier.ABOUT:
-            reach = max(abs(value) * _ABOUT, quantity.ulp)
+            last = last_digit(quantity)
+            # 约13459 is given to the last digit; 约30 is a guess.
+            reach = last if abs(value) >= 1000 * last else max(abs(value) * _ABOUT, quantity.ulp)
             return Interval(value - reach, value + reach)
         case Qualifier.ABOVE:
             return Interval(value, value + last_digit(quantity))

@@ -106,13 +106,13 @@ class Quantity:
     words: bool = False
     """Written in words: 三成, 二十三, 一半."""
     is_exact: bool = field(init=False)
-    """Counts and scores are meant exactly; so is 27.9821万件, whose last digit is one piece."""
+    """Counts and scores are meant exactly; so is 27.9821万件, whose last digit is one piece, and 0万元, which is nothing."""
     half: Fraction = field(init=False)
     """Half a unit of the last digit: how far the true value may lie from the printed one (0 when exact)."""
 
     def __post_init__(self) -> None:
         exact = self.qualifier is Qualifier.NONE and (
-            self.kind is Kind.SCORE or (self.kind is Kind.COUNT and self.ulp.numerator <= self.ulp.denominator)
+            not self.value or self.kind is Kind.SCORE or (self.kind is Kind.COUNT and self.ulp.numerator <= self.ulp.denominator)
         )
         object.__setattr__(self, "is_exact", exact)
         object.__setattr__(self, "half", _ZERO if exact else _half(self.ulp.numerator, self.ulp.denominator))

@@ -110,7 +110,7 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
     )
     column = _label_width(words)
     lines += _quoted(audited, check, view, column)
-    relation = [Piece(safe(check.relation))]
+    relation = [Piece(safe(words.relation(check.relation)))]
     if check.verdict is not Verdict.VIOLATED:
         relation.append(Piece(f"  {words(f'verdict.{check.verdict.value}')}", style))
     lines += _labelled(words("label.sum"), relation, column, cells)
@@ -181,7 +181,7 @@ def _checks(audited: AuditedReport, view: View, what: str) -> list[Line]:
         lead = [Piece("  " + pad(safe(str(check.place)), places) + " ", Style.DIM)]
         if what == "passed":
             lead.append(Piece(pad(words(f"verdict.{check.verdict.value}"), verdicts) + " ", Style.GOOD))
-        body = [Piece(safe(check.relation or words.text(check.title)))]
+        body = [Piece(safe(words.relation(check.relation) or words.text(check.title)))]
         tail = words("words", words=words.join(list(check.words))) if check.words else ""
         if what != "passed" and check.reason:
             tail = check.reason

@@ -115,6 +115,8 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
     }
 )
 
+_LOGIC = ((" and ", " 且 "), (" or ", " 或 "), ("not (", "非("))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -133,6 +135,13 @@ class Words:
     def text(self, text: Text) -> str:
         """A text of a rule or check in this language."""
         return text.in_language(self.language)
+
+    def relation(self, text: str) -> str:
+        """A relation with its logical words in this language; the figures stay as they are."""
+        if self.language == "zh":
+            for word, chinese in _LOGIC:
+                text = text.replace(word, chinese)
+        return text
 
     def join(self, parts: list[str]) -> str:
         """Parts of one sentence, with this language's commas."""

@@ -117,7 +117,7 @@ def _beside(
     sizes = {len(reading.column) for _, reading in fitted if len(reading.column) > 2 or reading.way != "prefix"}
     for head, readings in left:
         for reading in readings:
-            measures = reading.way == "named" or (head.is_change and reading.way == "changes")
+            measures = reading.way in ("named", "first") or (head.is_change and reading.way == "changes")
             parts = [m.quantity for m in reading.column]
             if measures and len(parts) in sizes and is_plain(head.quantity, *parts) and sum_slip(head.quantity, parts):
                 yield Binding("probable-breakdown", head, reading.column, "同列其他指标相加无误")

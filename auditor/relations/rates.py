@@ -121,6 +121,8 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
                 if word == base and base and part is parts[0]:
                     return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
                 continue
+            if rate.value <= 1 and abs(part.quantity.value) > abs(whole.value):
+                continue
             if ratio_fits(rate, part.quantity.value, whole.value, part.quantity.half, whole.half):
                 return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
         suspects += [(part.quantity, whole, word) for whole, word in wholes]

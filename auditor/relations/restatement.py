@@ -28,6 +28,7 @@ _ENUMERATOR = re.compile(r"^[一二三四五六七八九十]{1,3}是")
 _DROP = str.maketrans("", "", "\"'《》<> 、")
 _MIN_LABEL = 4
 _LONG_KEY = 14
+_FEW = 4
 _ENDING = 5
 _GENERIC = re.compile(
     r"^(?:增长|下降|增加|减少|占|其中|完成|得分|同比|比|较|合计|总计|小计|共|项目|金额|数量|资金|财政拨款)[^#]{0,2}$"
@@ -37,6 +38,8 @@ _GENERIC = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Clause:
     key: str
+    at: int
+    """Its number among the clauses of the passage that hold numbers."""
     quantities: tuple[Quantity, ...]
     passage: int
 
@@ -52,16 +55,35 @@ def detect(context: Context) -> Iterator[Relation]:
 
 def _repeated_clauses(context: Context, tied: frozenset[str]) -> Iterator[Relation]:
     index: dict[str, list[_Clause]] = {}
+    by_passage: dict[int, list[_Clause]] = {}
     for scene in context.scenes:
-        for clause in _clauses(scene):
+        clauses = list(_clauses(scene))
+        by_passage[scene.passage.index] = clauses
+        for clause in clauses:
             index.setdefault(clause.key, []).append(clause)
     pairs: dict[tuple[int, int], list[tuple[_Clause, _Clause]]] = {}
-    for clauses in index.values():
-        if len(clauses) == 2 and clauses[0].passage != clauses[1].passage:
-            first, second = clauses
+    for same in index.values():
+        if len(same) == 2 and same[0].passage != same[1].passage:
+            first, second = same
             pairs.setdefault((first.passage, second.passage), []).append((first, second))
+    for (one, two), matched in pairs.items():
+        _extend(matched, by_passage[one], by_passage[two])
     for matched in pairs.values():
         yield from _judge(matched)
+
+
+def _extend(matched: list[tuple[_Clause, _Clause]], one: list[_Clause], two: list[_Clause]) -> None:
+    """What stands beside a repeated clause in both passages, word for word, is repeated, too: (责任事项#项,追责情形#项)."""
+    known = {first.at for first, _ in matched}
+    for first, second in list(matched):
+        for way in (1, -1):
+            here, there = first.at + way, second.at + way
+            while (
+                0 <= here < len(one) and 0 <= there < len(two) and here not in known and one[here].key == two[there].key
+            ):
+                known.add(here)
+                matched.append((one[here], two[there]))
+                here, there = here + way, there + way
 
 
 def _clauses(scene: Scene) -> Iterator[_Clause]:
@@ -71,11 +93,13 @@ def _clauses(scene: Scene) -> Iterator[_Clause]:
     held: list[Quantity] = []
     pieces: list[str] = []
     at = end = -1
+    order = 0
     for mention in scene.mentions:
         quantity = mention.quantity
         if quantity.start >= end:
             if held:
-                yield _clause(scene, held, [*pieces, text[at:end]])
+                yield _clause(scene, order, held, [*pieces, text[at:end]])
+                order += 1
             behind = bisect_left(ends, quantity.start)
             at = ends[behind - 1] + 1 if behind else 0
             end = ends[behind] if behind < len(ends) else len(text)
@@ -84,14 +108,14 @@ def _clauses(scene: Scene) -> Iterator[_Clause]:
         held.append(quantity)
         at = quantity.end
     if held:
-        yield _clause(scene, held, [*pieces, text[at:end]])
+        yield _clause(scene, order, held, [*pieces, text[at:end]])
 
 
-def _clause(scene: Scene, held: list[Quantity], pieces: list[str]) -> _Clause:
+def _clause(scene: Scene, order: int, held: list[Quantity], pieces: list[str]) -> _Clause:
     key = "".join(pieces).translate(_DROP)
     if key[:1] in _NUMERALS:
         key = _ENUMERATOR.sub("", key, count=1)
-    return _Clause(key, tuple(held), scene.passage.index)
+    return _Clause(key, order, tuple(held), scene.passage.index)
 
 
 def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
@@ -112,7 +136,12 @@ def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
                 same and words >= 6 and not _GENERIC.match(first.key)
             ):
                 yield _relation("restatement", one, two, first.key)
-            elif words >= _LONG_KEY and is_slip(one, two.value) and len(numbers) > 1 and equal:
+            elif (
+                words >= (_LONG_KEY if len(numbers) > _FEW else 4)
+                and is_slip(one, two.value)
+                and len(numbers) > 1
+                and equal
+            ):
                 yield _relation("probable-restatement", one, two, first.key)
 
 

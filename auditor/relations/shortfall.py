@@ -62,4 +62,4 @@ def _looks_complete(words: str, introduction: str, column: Sequence[Mention], ga
     if len(column) > 3:
         return abs(gap) * 8 <= whole
     bare = words == "(" and not any(word in introduction for word in _OPEN)
-    return bare and not column[0].lead.startswith(_OPEN) and abs(gap) * 4 <= whole
+    return bare and not column[0].lead.startswith(_OPEN) and abs(gap) * 2 <= whole

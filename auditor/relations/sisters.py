@@ -41,11 +41,7 @@ def detect(context: Context, bound: frozenset[str]) -> Iterator[Relation]:
 def _pairs(scene: Scene) -> Iterator[_Pair]:
     for part, rate in zip(scene.mentions, scene.mentions[1:], strict=False):
         count, percent = part.quantity, rate.quantity
-        if (
-            percent.unit.symbol != "%"
-            or not rate.lead.rstrip("达为到约是").rstrip("\"'").endswith("率")
-            or percent.value <= 0
-        ):
+        if percent.unit.symbol != "%" or not rate.label.endswith("率") or percent.value <= 0:
             continue
         if not count.is_exact or count.unit.dimension != "count" or count.value <= 0 or part.is_modifier:
             continue
@@ -104,7 +100,7 @@ def _relations(scene: Scene, group: Sequence[_Pair], base: Quantity | Fraction) 
     for pair in group:
         part, rate = pair.part.quantity, pair.rate.quantity
         fits = pair.low <= value <= pair.high
-        label = pair.rate.lead
+        label = pair.rate.label
         extra = {"label": label, "base": str(value)}
         if isinstance(base, Quantity) and base is part and not fits:
             continue

@@ -30,7 +30,7 @@ from tests.checking.builders import expression, named, quantity
         ("a == sum(parts)", {"a": "-5%", "parts": ["-4%", "-1%"]}, "-5% = -4% + (-1%)"),
         ("a == -b", {"a": "5%", "b": "-5%"}, "5% = -(-5%)"),
         ("a <= max(parts)", {"a": "5件", "parts": ["4件", "6件"]}, "5件 ≤ max(4件、6件)"),
-        ("a > 3 and (b > 3 or not a > b)", {"a": "5件", "b": "4件"}, "5件 > 3 且 (4件 > 3 或 非(5件 > 4件))"),
+        ("a > 3 and (b > 3 or not a > b)", {"a": "5件", "b": "4件"}, "5件 > 3 and (4件 > 3 or not (5件 > 4件))"),
         ("stated(b) implies b > 3", {}, "stated(b) ⇒ b > 3"),
         ('grade == "优"', {"grade": "良"}, "良 = “优”"),
         ("cost <= limit", {"cost": "5万元", "limit": Fraction(3, 2)}, "5万元 ≤ 1.5"),
