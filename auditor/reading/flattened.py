@@ -27,7 +27,9 @@ def find_tables(lines: list[Line]) -> list[RawTable]:
             found = [table] if table is not None else []
         elif " " in text:
             region = finder.region(at, low) if finder.is_row(at) else None
-            found = [build(lines, region)] if region is not None else []
+            table = build(lines, region) if region is not None else None
+            found = [table] if table is not None else []
+            low = max(low, region.end) if region is not None else low
         elif len(text) < 20 and is_number(text):
             found, behind = find_cells(lines, at, low)
             low = max(low, behind)

@@ -67,7 +67,17 @@ def split(text: str, path: str) -> list[Line]:
         else:
             start = shown.index(body)
             end = start + len(body)
-            lines.append(Line(number, start + 1, body, normal_lines[number - 1][start:end], gap, end < size, page))
+            lines.append(
+                Line(
+                    number,
+                    start + 1,
+                    body,
+                    normal_lines[number - 1][start:end],
+                    gap,
+                    shown[end : end + 1].isspace(),
+                    page,
+                )
+            )
             gap, page = 0, False
     return lines
 
@@ -80,7 +90,15 @@ def _split_page(lines: list[Line], number: int, shown: str, text: str, gap: int,
         if body:
             start = at + len(part) - len(part.lstrip(_EDGE))
             lines.append(
-                Line(number, start + 1, body, text[start : start + len(body)], gap, part[-1:] != body[-1:], page)
+                Line(
+                    number,
+                    start + 1,
+                    body,
+                    text[start : start + len(body)],
+                    gap,
+                    part[len(part.rstrip(_EDGE)) :][:1].isspace(),
+                    page,
+                )
             )
             gap = 0
         at += len(part) + 1

@@ -93,8 +93,10 @@ class _Builder:
             self._table(table, captions)
             at = table.end
         self._prose(at, len(self.lines))
-        if not self.title:
-            self.title = next((passage.text for passage in self.passages[:1] if len(passage.text) <= 80), "")
+        if not self.title and self.passages:
+            first = self.passages[0]
+            if not first.content and first.table is None and self._may_be_title(first.text):
+                self.title = first.text
 
     def _captions(self, low: int, start: int) -> int:
         """The first of the lines right above a table that are its title and unit."""
@@ -139,7 +141,7 @@ class _Builder:
             kind = PassageKind.NOTE
         elif is_caption(text):
             kind = PassageKind.CAPTION
-        elif not self.title and not self.sections and self._is_title(text):
+        elif not self.title and not self.sections and self._may_be_title(text) and _TITLE.search(text):
             kind = PassageKind.HEADING
         elif len(text) <= 8 and _CONTENTS.fullmatch(text):
             self._contents = set()
@@ -155,10 +157,8 @@ class _Builder:
             return parts[-1]
         return "".join(parts)
 
-    def _is_title(self, text: str) -> bool:
-        return (
-            len(text) <= 80 and not ends_sentence(text) and text[-1] not in ",、:" and _TITLE.search(text) is not None
-        )
+    def _may_be_title(self, text: str) -> bool:
+        return len(text) <= 80 and not ends_sentence(text) and text[-1] not in ",、:" and "," not in text
 
     def _is_contents(self, text: str) -> bool:
         """Whether a line still belongs to the table of contents; the first entry that comes back ends it."""

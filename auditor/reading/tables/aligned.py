@@ -16,6 +16,8 @@ from auditor.reading.tables.heads import Head, head_of
 from auditor.reading.tables.regions import Region
 
 _GLUED = re.compile(r"(.*[\u4e00-\u9fff)])(\d{3,7})")
+_FEW = 12
+"""Rows that need not be alike to be a table."""
 _INSERTIONS = 3
 """Columns that rows outside the usual pattern may add."""
 
@@ -30,11 +32,14 @@ class _Row:
     numbered: bool = False
 
 
-def build(lines: Sequence[Line], region: Region) -> RawTable:
-    """The table of a region."""
+def build(lines: Sequence[Line], region: Region) -> RawTable | None:
+    """The table of a region; none if hardly two of its rows are alike."""
     first = region.first
     parts = {at: _unglued(part) for at, part in region.fields.items() if at >= first and at not in region.repeated}
     numbered = [part for part in parts.values() if _is_numbered(part)]
+    patterns = {tuple(part.number for part in row) for row in numbered}
+    if len(numbered) > _FEW and len(patterns) * 2 > len(numbered):
+        return None
     columns = _extended(columns_of(numbered), numbered)
     aligner = Aligner(columns)
     above = region.fields.get(first - 1, [])

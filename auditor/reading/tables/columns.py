@@ -23,9 +23,9 @@ _FARTHEST = 35
 """No distance costs more: a shifted field is still better placed than left over."""
 _SKIPPED = 15
 """Cost of leaving out the first figure behind a name, which is nearly always there."""
-_WIDEST = 20
+_WIDEST = 12
 """Fields of a row in which the cheapest places are looked for; wider rows are taken in order."""
-_SEARCHES = 2000
+_SEARCHES = 1000
 """Different rows of one table for which places are looked for."""
 _CENTRED = 6
 """Screen columns by which a centred name may miss the middle of its column."""
