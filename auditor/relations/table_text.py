@@ -261,12 +261,16 @@ def _same(quantity: Quantity, cell: Quantity) -> bool:
 
 def _by_words(quantity: Quantity, index: _Index) -> Relation | None:
     """A total, or a cell without a row label, in a table whose words share the keyword of the label."""
-    words = [word for word in _KEYWORDS if word in quantity.label]
-    if not words or quantity.value / quantity.ulp < 100:
+    if quantity.value / quantity.ulp < 100:
         return None
-    rows = (*index.totals, *index.headed)
+    words = [word for word in _KEYWORDS if word in quantity.label]
+    rows = (*index.totals, *index.headed) if words else ()
     named = [row for row in rows if any(word in row.line.name for word in words)]
     titled = [row for row in rows if any(word in index.sheets[row.sheet].words for word in words)]
+    own = _LEADING.sub("", plain_name(quantity.label)) if index.headed else ""
+    if len(own) >= _SHORTEST_GROUP:
+        # A cell without a row label is named by the heads over it, which may have been run together.
+        titled += [row for row in index.headed if own in plain_name(index.sheets[row.sheet].words)]
     for row in (*named, *titled):
         cell = next((cell for _, cell in row.cells() if _same(quantity, cell)), None)
         if cell is not None:
