@@ -68,26 +68,26 @@ def test_time_grows_with_length_only(shape: str) -> None:
     def cost(times: int) -> float:
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read_text(shape * times)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     few, many = 100, 1000
     read_text(shape * 10)
-    assert cost(many) < 25 * cost(few)  # ten times would be linear; a hundred, quadratic
+    assert cost(many) < 40 * cost(few)  # ten times would be linear; a hundred, quadratic
 
 
 def test_fifty_reports_in_one_cost_fifty_times_one() -> None:
     text = LUXI.read_text(encoding="utf-8")
     read_text(text)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(5):
         read_text(text)
-    one = (time.perf_counter() - start) / 5
-    start = time.perf_counter()
+    one = (time.process_time() - start) / 5
+    start = time.process_time()
     read_text(text * 50)
-    assert time.perf_counter() - start < 100 * one
+    assert time.process_time() - start < 100 * one
 
 
 def test_rows_of_which_no_two_are_alike_are_no_table() -> None:
