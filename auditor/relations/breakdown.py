@@ -32,6 +32,9 @@ _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff]{3,16}$")
 _ENDS = re.compile(r"[()。]")
 _MAX_HEADS = 8
 _MAX_KNOWN = 3
+_MAX_ITEMS = 60
+_MAX_REACH = 4000
+"""So many numbers and characters behind a trigger belong to its list at most."""
 _MAX_BEFORE = 40
 """Numbers before a trigger that are looked at for its total."""
 _MAX_FAR = 24
@@ -51,7 +54,7 @@ def _in_scene(scene: Scene, context: Context, totals: dict[int, list[Mention]]) 
     parts: set[str] = set()
     known = totals.setdefault(scene.passage.section, [])
     for trigger in _TRIGGER.finditer(scene.text, scene.passage.content):
-        items = scene.between(trigger.end(), _region(scene, trigger))
+        items = scene.between(trigger.end(), _region(scene, trigger))[:_MAX_ITEMS]
         if not items:
             continue
         again = _RESTART.match(trigger.group()) is not None
@@ -129,7 +132,7 @@ def _bind_far(
 ) -> list[Binding]:
     """从…看 in a paragraph of its own: a total from the paragraphs before, the list in one sentence or in all of them."""
     far = _far_heads(scene, context)
-    regions = (items, scene.between(trigger.end(), len(scene.text)))
+    regions = (items, scene.between(trigger.end(), len(scene.text))[:_MAX_ITEMS])
     for region in regions:
         for binding in _bind(scene, trigger.group(), far, region):
             if binding.kind == "breakdown" and _fits(binding.head, binding.column):
@@ -153,7 +156,8 @@ def _region(scene: Scene, trigger: re.Match[str]) -> int:
     start = trigger.end()
     bracket = trigger.group() == "("
     depth = 1 if bracket else 0
-    for mark in _ENDS.finditer(text, start):
+    limit = min(len(text), start + _MAX_REACH)
+    for mark in _ENDS.finditer(text, start, limit):
         char = mark.group()
         if char == "(":
             depth += 1
@@ -164,7 +168,7 @@ def _region(scene: Scene, trigger: re.Match[str]) -> int:
         elif depth <= 0:
             restart = _RESTART.search(text, start, mark.start())
             return restart.start() if restart and restart.start() > start else mark.start()
-    return len(text)
+    return limit
 
 
 def _heads(scene: Scene, trigger: re.Match[str], context: Context, known: Sequence[Mention]) -> list[Mention]:

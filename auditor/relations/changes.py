@@ -226,6 +226,8 @@ def _elsewhere(scene: Scene, current: Mention, context: Context) -> Quantity | N
     if len(label) < _MIN_LABEL:
         return None
     others = context.by_label.get((label, current.quantity.unit.base), ())
+    if len(others) > _MAX_BACK:
+        return None  # a label that recurs so often is a form
     values = {q.value: q for q in others if q.passage != scene.passage.index and q.value != current.quantity.value}
     return next(iter(values.values())) if len(values) == 1 else None
 

@@ -19,6 +19,8 @@ from auditor.relations.scene import Context, Mention
 
 _ENDING = 4
 _MAX_FAMILY = 14
+_MAX_MEMBERS = 60
+"""A label that recurs more often is a form, not a family."""
 _MAX_FAR = 40
 """Passages between a total and its parts, at most."""
 _FILLER = re.compile(r"[计共达]+$")
@@ -41,7 +43,7 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
             families.setdefault((label[-_ENDING:], quantity.unit.base), []).append(mention)
     found: list[Relation] = []
     for (ending, _), family in families.items():
-        if len(family) > 2:
+        if 2 < len(family) <= _MAX_MEMBERS:
             found += _totals(context, family, ending, known)
     yield from found
     yield from _beside(context, found)

@@ -6,7 +6,7 @@ Kind and roles: `formula` (`result`, `value`, `operands`): `value` is what the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
@@ -24,18 +24,17 @@ def detect(context: Context) -> Iterator[Relation]:
     for scene in context.scenes:
         if "=" not in scene.text and "≈" not in scene.text:
             continue
+        by_start = {m.quantity.start: m.quantity for m in scene.mentions}
+        by_end = {m.quantity.end: m.quantity for m in scene.mentions}
         for match in _EQUALS.finditer(scene.text):
-            relation = _read(scene, match.start(), match.end())
+            result = by_start.get(match.end()) or by_start.get(match.end() + 1)
+            relation = _read(scene, match.start(), result, by_end) if result is not None else None
             if relation is not None:
                 yield relation
 
 
-def _read(scene: Scene, left_end: int, right_start: int) -> Relation | None:
-    quantities = [m.quantity for m in scene.mentions]
-    result = next((q for q in quantities if right_start <= q.start <= right_start + 1), None)
-    if result is None:
-        return None
-    tokens = _tokens(scene.text, left_end, quantities)
+def _read(scene: Scene, left_end: int, result: Quantity, by_end: Mapping[int, Quantity]) -> Relation | None:
+    tokens = _tokens(scene.text, left_end, by_end)
     if tokens is None:
         return None
     operands = tuple(token for token in tokens if isinstance(token, Quantity))
@@ -53,9 +52,8 @@ def _read(scene: Scene, left_end: int, right_start: int) -> Relation | None:
     )
 
 
-def _tokens(text: str, end: int, quantities: Sequence[Quantity]) -> list[Quantity | str] | None:
+def _tokens(text: str, end: int, by_end: Mapping[int, Quantity]) -> list[Quantity | str] | None:
     """Numbers, operators and brackets right before an equals sign, read backwards as far as they reach."""
-    by_end = {q.end: q for q in quantities}
     tokens: list[Quantity | str] = []
     at = end
     while at > 0 and len(tokens) < _MAX_TERMS:
@@ -75,7 +73,7 @@ def _tokens(text: str, end: int, quantities: Sequence[Quantity]) -> list[Quantit
     return tokens if any(isinstance(token, str) and token in _OPERATORS for token in tokens) else None
 
 
-def _ending_at(text: str, at: int, by_end: dict[int, Quantity]) -> Quantity | None:
+def _ending_at(text: str, at: int, by_end: Mapping[int, Quantity]) -> Quantity | None:
     """The number that ends here, a short unit word (专业, /人) behind it allowed."""
     for back in range(4):
         quantity = by_end.get(at - back)

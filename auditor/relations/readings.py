@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model.quantity import Quantity
+from auditor.relations.arithmetic import leading_fit
 from auditor.relations.scene import Mention
 
 Column = tuple[Mention, ...]
-_MAX_PREFIXES = 12
 
 
 class Reading(NamedTuple):
@@ -53,8 +53,9 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Readin
         found.append(Reading("changes", tuple(m for m in level if m.is_change)))
     firsts = (next((m for m in chunk if m.is_change), None) for chunk in chunks)
     found.append(Reading("changes", tuple(m for m in firsts if m is not None)))
-    if len(flat) > 2:
-        found += [Reading("prefix", flat[:size]) for size in range(len(flat) - 1, 1, -1)][:_MAX_PREFIXES]
+    size = leading_fit(head.quantity, [m.quantity for m in flat])
+    if size is not None:
+        found.append(Reading("prefix", flat[:size]))
     return [reading for reading in found if reading.column and head not in reading.column]
 
 

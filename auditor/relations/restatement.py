@@ -23,8 +23,8 @@ from auditor.relations.arithmetic import is_slip
 from auditor.relations.scene import Context, Mention, Scene
 
 _END = re.compile(r"[,。;:!?()]")
-_NUMERALS = frozenset("一二三四五六七八九十")
-_ENUMERATOR = re.compile(r"^[一二三四五六七八九十]{1,3}是")
+_OPENING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是)?(?:其中|今年以来|全年|累计|共计|共|已)*")
+_FILLER = re.compile(r"(?:达到|达|为|共计|共|是|有)#")
 _DROP = str.maketrans("", "", "\"'《》<> 、")
 _MIN_LABEL = 4
 _LONG_KEY = 14
@@ -86,6 +86,14 @@ def _extend(matched: list[tuple[_Clause, _Clause]], one: list[_Clause], two: lis
                 here, there = here + way, there + way
 
 
+def _same(one: str, two: str) -> bool:
+    """Beside a repeated clause, a label may be said in full in one place and in short in the other: 政务服务事项评价率, 评价率."""
+    if one == two:
+        return True
+    short, long = sorted((one, two), key=len)
+    return len(short) > _MIN_LABEL and short.count("#") == 1 == long.count("#") and long.endswith(short)
+
+
 def _clauses(scene: Scene) -> Iterator[_Clause]:
     """The clauses that hold numbers, with every number masked by its unit."""
     text = scene.text
@@ -113,8 +121,7 @@ def _clauses(scene: Scene) -> Iterator[_Clause]:
 
 def _clause(scene: Scene, order: int, held: list[Quantity], pieces: list[str]) -> _Clause:
     key = "".join(pieces).translate(_DROP)
-    if key[:1] in _NUMERALS:
-        key = _ENUMERATOR.sub("", key, count=1)
+    key = _FILLER.sub("#", _OPENING.sub("", key, count=1))
     return _Clause(key, order, tuple(held), scene.passage.index)
 
 

@@ -47,7 +47,8 @@ def kind_of(words: str, introduction: str, head: Mention, column: Sequence[Menti
     if closing and len(parts) > 1 and words != "(" and abs(gap) * 5 < total.value:
         return "probable-breakdown", closing
     if gap + slack(parts) + total.half < 0:
-        return ("probable-breakdown", words) if chance is not None and words in _OPEN else ("", "")
+        known = words in _OPEN or _is_bare(words, introduction, column)
+        return ("probable-breakdown", _ONE_SLIP) if chance is not None and known else ("", "")
     if words in _BELONGING and is_plain(total):
         return "part-of-whole", words
     return "", ""
@@ -61,5 +62,11 @@ def _looks_complete(words: str, introduction: str, column: Sequence[Mention], ga
     whole = exact_sum([m.quantity for m in column]) + gap
     if len(column) > 3:
         return abs(gap) * 8 <= whole
-    bare = words == "(" and not any(word in introduction for word in _OPEN)
-    return bare and not column[0].lead.startswith(_OPEN) and abs(gap) * 2 <= whole
+    return _is_bare(words, introduction, column) and abs(gap) * 2 <= whole
+
+
+def _is_bare(words: str, introduction: str, column: Sequence[Mention]) -> bool:
+    """A bracket without 其中 that holds labelled parts: (公务员10人、机关工人1人、事业人员8人)."""
+    if words != "(" or any(word in introduction for word in _OPEN) or column[0].lead.startswith(_OPEN):
+        return False
+    return all(m.label for m in column)

@@ -102,8 +102,8 @@ def _relations(scene: Scene, group: Sequence[_Pair], base: Quantity | Fraction) 
         fits = pair.low <= value <= pair.high
         label = pair.rate.label
         extra = {"label": label, "base": str(value)}
-        if isinstance(base, Quantity) and base is part and not fits:
-            continue
+        if not fits and (base is part or rate.value == 1):
+            continue  # 100 % is a share of its own count: it says nothing of another base
         yield Relation(
             "sister-rates", {"rate": rate, "part": part, "base": base}, scene.passage.index, ("率",), extra=extra
         )

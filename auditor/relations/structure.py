@@ -23,6 +23,8 @@ _ONE = Fraction(1)
 _SHARE = Fraction(1, 100)
 _MAX_PARTS = 30
 _MAX_SHUFFLED = 4
+_TOO_MUCH = Fraction(2)
+"""Shares that come to twice the whole are of several wholes."""
 _LAST_YEAR = re.compile(r"由(?:上年|去年)?|上年|去年|20\d\d年的?$")
 
 
@@ -126,8 +128,12 @@ def _bare_runs(scene: Scene, seen: set[str]) -> Iterator[Relation]:
             yield from _closed(scene, run)
             run = []
         run.append(mention)
-        if len(run) > 1 and _adds_up([m.quantity for m in run]):
+        rates = [m.quantity for m in run]
+        if len(run) > 1 and _adds_up(rates):
             yield _sum(scene, run, ("占",))
+            run = []
+        elif exact_sum(rates) > _TOO_MUCH:
+            yield from _closed(scene, run)
             run = []
     yield from _closed(scene, run)
 
