@@ -195,7 +195,9 @@ def _blank_between(last: Line, piece: Line) -> bool:
     before, after = last.text[-1], piece.text[0]
     if not (is_word(before) and is_word(after)):
         return False
-    if last.trail or last.number == piece.number:
+    if last.number == piece.number:
+        return piece.column > last.column + len(last.text)
+    if last.trail:
         return True
     if before.isdigit() or after.isdigit():
         return False

@@ -77,46 +77,52 @@ def _tables(lines: list[Line], groups: list[_Group]) -> list[RawTable]:
     return tables
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head in a run of names."""
+
+    start: int
+    behind: int
+    """Lines of the head, title aside."""
+    names: list[list[Line]]
+    """For each value of a row the lines that name its column."""
+    others: list[Line]
+    """Names of groups and of the labels."""
+
+
 def _opens(lines: list[Line], group: _Group) -> bool:
     """Whether the names of a group hold the head of another table before its label."""
-    found = _head(lines, group)
-    return found is not None and (len(group.names) > len(group.values) + 1 or _behind(found) == group.names.stop)
+    head = _head(lines, group)
+    return head is not None and (len(group.names) > len(group.values) + 1 or head.behind == group.names.stop)
 
 
-def _behind(found: tuple[int, list[list[Line]], list[Line]]) -> int:
-    """The line behind a head."""
-    return found[0] + len({line.number for cell in (*found[1], found[2]) for line in cell})
-
-
-def _head(lines: list[Line], group: _Group) -> tuple[int, list[list[Line]], list[Line]] | None:
-    """Lines of the head above a group: where it begins, the names of the values, and the other names."""
+def _head(lines: list[Line], group: _Group) -> _Head | None:
+    """The head above the values of a group."""
     size, names = len(group.values), group.names
     given = [lines[at] for at in names]
     label = _label(lines, names)
     if any(len(form) == size for form in HEADS):
-        for head in (given[: label - names.start], given):
-            known = known_head(head, size)
+        for behind in (label, names.stop):
+            known = known_head(given[: behind - names.start], size)
             if known is not None:
-                title = _title_lines(known[1])
-                return names.start + title, known[0], known[1][title:]
-    head = given[: label - names.start]
-    repeated = Counter(line.text for line in head)
-    leaves = [line for line in given if repeated[line.text] > 1] if label == names.stop else []
-    if leaves and len(leaves) == size:
-        return names.start, [[line] for line in leaves], [line for line in given if repeated[line.text] < 2]
-    if len(head) > size and size and label < names.stop:
-        start = len(head) - size - 1
-        named = mark(head[start].text) is None and min(len(line.text) for line in head[start:]) > 1
+                found, left = known
+                titled = bool(left) and left[0] is given[0] and mark(left[0].text) is not None
+                return _Head(names.start + titled, behind, found, left[titled:])
+    if given and size > 1 and not any(mark(line.text) for line in given):
+        if len(given) == size and any(HEAD_WORDS.search(line.text) for line in given):
+            return _Head(names.start, names.stop, [[line] for line in given], [])
+        repeated = Counter(line.text for line in given)
+        leaves = [line for line in given if repeated[line.text] > 1]
+        if len(leaves) == size:
+            others = [line for line in given if repeated[line.text] < 2]
+            return _Head(names.start, names.stop, [[line] for line in leaves], others)
+    first = label - size - 1
+    if size and first >= names.start and label < names.stop:
+        head = [lines[at] for at in range(first, label)]
+        named = mark(head[0].text) is None and min(len(line.text) for line in head) > 1
         if named and (size > 1 or HEAD_WORDS.search(head[-1].text)):
-            return names.start + start, [[line] for line in head[start + 1 :]], [head[start]]
-    if label == names.stop and len(given) == size > 1:
-        return names.start, [[line] for line in given], []
+            return _Head(first, label, [[line] for line in head[1:]], head[:1])
     return None
-
-
-def _title_lines(left: list[Line]) -> int:
-    """How many of the names left over by a known head are the title above it."""
-    return 1 if left and mark(left[0].text) is not None else 0
 
 
 def _label(lines: list[Line], names: range) -> int:
@@ -124,42 +130,39 @@ def _label(lines: list[Line], names: range) -> int:
     for at in range(names.stop - 1, max(names.start - 1, names.stop - 4), -1):
         if mark(lines[at].text) is not None:
             return at
-    return max(names.stop - 1, names.start)
+    return max(names.stop - 1, names.start)  # of no names, their end
 
 
 def _table(lines: list[Line], groups: list[_Group]) -> RawTable | None:
     first = groups[0]
     size = len(first.values)
-    if size > _ROW:
+    head = _head(lines, first)
+    if size > _ROW or (head is None and (len(groups) < 2 or size < 2)):
         return None
-    found = _head(lines, first)
-    if found is None and (len(groups) < 2 or size < 2):
-        return None
-    unlabelled = found is not None and _behind(found) == first.names.stop
+    start = head.start if head is not None else _label(lines, first.names)
     rows: list[tuple[Content, ...]] = []
-    start = _label(lines, first.names)
-    if found is not None:
-        start = found[0]
-        rows.append((tuple(found[2]), *map(tuple, found[1])))
-    header = len(rows)
     for group in groups:
         names = group.names
         if group is first:
-            names = range(start if found is None else _behind(found), names.stop)
-        label = _label(lines, names) if len(names) else names.stop
+            names = range(head.behind if head is not None else start, names.stop)
+        label = _label(lines, names)
         if label > names.start:
             rows.append((tuple(lines[at] for at in range(names.start, label)), *((),) * size))
         rows.append((tuple(lines[at] for at in range(label, names.stop)), *((lines[at],) for at in group.values)))
-    labels = 0 if unlabelled and len(groups) == 1 else 1
-    if not labels:
-        rows = [row[1:] for row in rows[1:]]
-        assert found is not None
-        cells = [list(cell) for cell in found[1]]
-        cells[0] = sorted([*found[2], *cells[0]], key=lambda line: line.number)
-        rows.insert(0, tuple(map(tuple, cells)))
-    units = (
-        next((value for cell in rows[0] for line in cell if (value := unit(line.text))), "")
-        if header and size == 1
-        else ""
-    )
-    return RawTable(start, groups[-1].values.stop, tuple(rows), header, labels, "cells", unit=units)
+    labels = int(any(row[0] for row in rows))
+    units = ""
+    if head is not None:
+        if labels:
+            rows.insert(0, (tuple(head.others), *map(tuple, head.names)))
+        else:
+            rows = [
+                tuple(map(tuple, (_in_order(head.others + head.names[0]), *head.names[1:]))),
+                *(row[1:] for row in rows),
+            ]
+        if size == 1:
+            units = next((found for cell in rows[0] for line in cell if (found := unit(line.text))), "")
+    return RawTable(start, groups[-1].values.stop, tuple(rows), int(head is not None), labels, "cells", unit=units)
+
+
+def _in_order(pieces: list[Line]) -> list[Line]:
+    return sorted(pieces, key=lambda line: (line.number, line.column))
