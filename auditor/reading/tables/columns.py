@@ -211,7 +211,7 @@ class _Search:
         part, target = self._row[at], self._columns[there]
         own = _distance(part, target, shift, figure)
         if part.number != target.number:
-            return own + _MISFIT
+            return own + (_LEFT_OVER if target.code else _MISFIT)  # a name is no code
         if self._first[there] and at > 0 and not self._row[at - 1].number:
             return own // 2  # names of different lengths push the first figure about
         if part.number and there > column and self._first[there - 1] and not self._columns[there - 1].code:
