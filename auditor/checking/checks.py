@@ -65,8 +65,8 @@ class Ledger:
         words: tuple[str, ...] = ()
         if relation is not None:
             words, passage = relation.words, relation.passage
-            if not taking_part:
-                taking_part = list(relation.quantities())
+            # What the report ties together takes part, whether or not this check names it.
+            taking_part = [*taking_part, *relation.quantities()]
         primary = outcome.target
         if primary is None and taking_part:
             primary = taking_part[0]

@@ -27,6 +27,8 @@ from auditor.model.relation import Operand
 _COMPARISONS = {"==": " = ", "!=": " ≠ ", "<=": " ≤ ", ">=": " ≥ ", "<": " < ", ">": " > "}
 _OPERATORS = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ "}
 _LOGIC = {"and": " and ", "or": " or ", "implies": " ⇒ "}
+_TWO_SIDES = 3
+"""Pieces of a template that only compares two names."""
 _TRUTH, _SUM, _PRODUCT, _ATOM = range(4)
 """How tightly the parts of an expression bind, loosest first."""
 
@@ -63,7 +65,18 @@ def filled(template: Template, names: Names) -> str:
             texts.append(operand.text)
         else:
             texts.append(_blank(piece, operand))
-    return "".join(texts)
+    return "".join(texts) + _conversion(template, names)
+
+
+def _conversion(template: Template, names: Names) -> str:
+    """` ÷ 10000` behind the second of two equal figures that are printed in other units (万元 in text, 元 in a table)."""
+    if len(template) != _TWO_SIDES or template[1] != " = ":
+        return ""
+    left, right = (names.get(side.name) if isinstance(side, Blank) else None for side in (template[0], template[2]))
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.unit.scale == right.unit.scale:
+        return ""
+    factor = left.unit.scale / right.unit.scale
+    return f" ÷ {plain(factor)}" if factor > 1 else f" × {plain(1 / factor)}"
 
 
 def equation(node: Expression, names: Names) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import attrgetter
 
 from auditor.model.place import NOWHERE, Place
 
@@ -30,6 +31,9 @@ class Run:
     start: int
     line: int
     column: int
+
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +64,18 @@ class Passage:
 
     def place(self, start: int, end: int) -> Place:
         """The place in the source of `text[start:end]`."""
-        base = self.base
-        if not self.runs:
+        base, runs = self.base, self.runs
+        if not runs:
             return base
-        first = self._run(start)
-        last = self._run(end - 1) if end > start else first
-        return Place(
-            line=first.line,
-            column=first.column + start - first.start,
-            end_line=last.line,
-            end_column=last.column + max(end, start + 1) - last.start,
-            page=base.page,
-            sheet=base.sheet,
-            cell=base.cell,
-            table=base.table,
-            row=base.row,
-            paragraph=base.paragraph,
-        )
-
-    def _run(self, offset: int) -> Run:
-        if len(self.runs) == 1:
-            return self.runs[0]
-        return self.runs[bisect_right(self.runs, offset, key=lambda run: run.start) - 1]
+        at = bisect_right(runs, start, key=_START) - 1 if len(runs) > 1 else 0
+        first = last = runs[at]
+        if at + 1 < len(runs) and runs[at + 1].start < end:
+            last = runs[bisect_right(runs, end - 1, key=_START) - 1]
+        column = first.column + start - first.start
+        end_column = last.column + max(end, start + 1) - last.start
+        if base is NOWHERE:
+            return Place(first.line, column, last.line, end_column)
+        return replace(base, line=first.line, column=column, end_line=last.line, end_column=end_column)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Start and end offset of the sentence in which `offset` lies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model.quantity import Unit
 from auditor.model.report import Report, Table
@@ -15,73 +15,85 @@ _BRACKETED_UNIT = re.compile(
 _CODE_HEAD = re.compile(r"编码|代码|序号|行次|栏次|编号|年份|年度$|^类$|^款$|^项$|^年$|电话|日期|时间$")
 _RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\(%\))?$")
 _SCORE_HEAD = re.compile(r"得分|分值|权重|评分|满分|标准分")
+_PERCENT_ENDS = ("率", "占比", "比重", "%")
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """For one table: the text over each column, left of each row, and the units that they state."""
+class Head(NamedTuple):
+    """The text over a column or left of a row, and what it says of the numbers there. Read once, asked for each cell."""
 
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    column_units: tuple[Unit | None, ...]
-    row_units: tuple[Unit | None, ...]
+    text: str
     unit: Unit | None
+    is_code: bool
+    """The numbers are codes, row numbers or years."""
+    is_score: bool
+    """They are scores or weights."""
+    is_rate: bool
+    """They are rates, so that a unit stated for the whole table is not theirs."""
+    is_percent: bool
+    """They are rates even without a sign of per cent."""
+
+
+class Heads(NamedTuple):
+    """For one table: the heads of its columns and of its rows, and the unit stated for all cells."""
+
+    columns: tuple[Head, ...]
+    rows: tuple[Head, ...]
+    unit: Unit | None
+    header_rows: int
+    label_columns: int
 
     def unit_of(self, row: int, column: int) -> Unit | None:
         """The unit of a bare number in that cell: its column's, else its row's, else the table's."""
-        own = self.column_units[column] if column < len(self.column_units) else None
-        own = own or (self.row_units[row] if row < len(self.row_units) else None)
-        if own is not None:
-            return own
-        if column < len(self.columns) and _RATE_HEAD.search(self.columns[column]):
-            return None
-        return self.unit
-
-    def is_code(self, column: int) -> bool:
-        """The column holds codes, row numbers or years."""
-        return column < len(self.columns) and _CODE_HEAD.search(self.columns[column]) is not None
+        head = self.columns[column]
+        own = head.unit or self.rows[row].unit
+        return own if own is not None or head.is_rate else self.unit
 
     def is_score(self, row: int, column: int) -> bool:
         """The column (or row) holds scores or weights."""
-        return (column < len(self.columns) and _SCORE_HEAD.search(self.columns[column]) is not None) or (
-            row < len(self.rows) and _SCORE_HEAD.search(self.rows[row]) is not None
-        )
+        return self.columns[column].is_score or self.rows[row].is_score
+
+    def is_percent(self, row: int, column: int) -> bool:
+        """The column (or the row of a column without head) holds rates."""
+        head = self.columns[column]
+        return head.is_percent if head.text else self.rows[row].is_percent
 
     def label(self, row: int, column: int) -> str:
         """Row label and column head in one line."""
-        parts = (
-            self.rows[row] if row < len(self.rows) else "",
-            self.columns[column] if column < len(self.columns) else "",
-        )
-        return " ".join(part for part in parts if part)
+        left, above = self.rows[row].text, self.columns[column].text
+        return f"{left} {above}" if left and above else left or above
 
 
 def heads_of(report: Report, table: Table) -> Heads:
     """The heads of a table."""
-    width = table.width
-    columns = [""] * width
+    passages = report.passages
+    columns = [""] * table.width
     for row in table.grid[: table.header_rows]:
         for at, cell in enumerate(row):
-            if cell is None:
-                continue
-            text = report.passages[cell.passage].text
-            if text and not columns[at].endswith(text):
+            if cell is not None and (text := passages[cell.passage].text) and not columns[at].endswith(text):
                 columns[at] += text
     rows = []
+    labels = max(table.label_columns, 1)
     for row in table.grid:
-        seen: list[str] = []
-        for cell in row[: max(table.label_columns, 1)]:
-            if cell is not None:
-                text = report.passages[cell.passage].text
-                if text and text not in seen:
-                    seen.append(text)
-        rows.append("".join(seen))
+        texts = [passages[cell.passage].text for cell in row[:labels] if cell is not None]
+        rows.append(texts[0] if len(texts) == 1 else "".join(dict.fromkeys(texts)))
+    read = {text: _read(text) for text in {*columns, *rows}}
     return Heads(
-        tuple(columns),
-        tuple(rows),
-        tuple(stated_unit(text) for text in columns),
-        tuple(stated_unit(text) for text in rows),
+        tuple(read[text] for text in columns),
+        tuple(read[text] for text in rows),
         parse_unit(table.unit) if table.unit else None,
+        table.header_rows,
+        table.label_columns,
+    )
+
+
+def _read(text: str) -> Head:
+    return Head(
+        text,
+        stated_unit(text),
+        _CODE_HEAD.search(text) is not None,
+        _SCORE_HEAD.search(text) is not None,
+        _RATE_HEAD.search(text) is not None,
+        text.endswith(_PERCENT_ENDS),
     )
 
 

@@ -22,6 +22,9 @@ _SPOKEN = re.compile(
     rf"|(?P<rest>一半|过半)(?=[,。;、:)以左的是为]|$)"
     rf"|(?<![第{_WORD}每同统某唯有])(?P<plain>[{_WORD}]{{1,9}})(?P<unit>个|项|件|家|名|类|条|种|户|人|所|大类)"
 )
+_FIRST = re.compile(rf"[{_WORD}万过]")
+_HINT = re.compile(rf"[{_WORD}万过][个项件家名类条种户人所大成分半]")
+"""Stands in every numeral in words; one cheap search spares most passages the search for numerals."""
 _PARTS = {"百分之": 100, "千分之": 1000, "万分之": 10000}
 _NOT_COUNTED = frozenset("一")
 _FALSE_FRIENDS = re.compile(
@@ -69,7 +72,14 @@ def _decimal(words: str) -> tuple[Fraction, int] | None:
 
 def find_spoken(text: str) -> Iterator[Spoken]:
     """The numerals in words in a normalised text, in order."""
-    for match in _SPOKEN.finditer(text):
+    if _HINT.search(text) is None:
+        return
+    end = 0
+    for first in _FIRST.finditer(text):
+        # `_SPOKEN` begins in many ways: searching with it would try them all at every character of the text.
+        if first.start() < end or (match := _SPOKEN.match(text, first.start())) is None:
+            continue
+        end = match.end()
         found = _read(match, text)
         if found is not None:
             yield found

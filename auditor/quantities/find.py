@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,18 +12,19 @@ from auditor.model.quantity import NO_UNIT, Kind, Qualifier, Quantities, Quantit
 from auditor.model.report import Passage, Report
 from auditor.quantities import qualifiers
 from auditor.quantities.cells import Heads, heads_of
-from auditor.quantities.chinese import find_spoken
+from auditor.quantities.chinese import Spoken, find_spoken
 from auditor.quantities.kinds import Other, other_than_quantity
-from auditor.quantities.labels import label_before, noun_behind
-from auditor.quantities.numerals import NUMERAL, read_numeral
+from auditor.quantities.labels import DELIMITERS, label_before, noun_behind
+from auditor.quantities.numerals import NUMERAL, Numeral, read_numeral
 from auditor.quantities.units import BASES, SCALES, unit_of
 
-_CLAUSE_END = re.compile(r"[,。;:!?]")
+_CLAUSE_ENDS = frozenset(",。;:!?")
+_HINT = re.compile(r"[\d零〇一二两三四五六七八九十百千半]")
+"""Every number holds one of these; most passages without any are headings and cells of words."""
 _RATIO = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?::\d{1,4}(?:\.\d{1,4})?){1,8}")
 _RATIO_WORD = re.compile(r"(?:比|比重|结构|比例|构成|占比)[^,。;]{0,12}$")
 _SIGN_AFTER = frozenset(",。;:(、为达是至长降率减加幅速差额=")
-_RANGE = frozenset("-~至到")
-_SPOKEN_HINT = re.compile(r"[两二三四五六七八九十百千分半]")
+_RANGE = frozenset("-~至到或")
 _NOT_SCORE = re.compile(r"分(?:别|为|析|类|享|布|管|工|解|成|局|级|批|期|组|配|散|设|公司|支|行|步|段|阶段|时)")
 _NOT_TENTH = re.compile(r"成(?:立|果|员|本|功|为|交|绩|效|活|品|长|都|人|套|年)")
 _WHOLE_WORD = {
@@ -34,23 +36,41 @@ _WHOLE_WORD = {
     "站": (),
     "院": ("院士",),
 }
-_LONGEST_UNIT = max(map(len, BASES))
-_FIRST_OF_UNIT = (
-    frozenset(base[0] for base in BASES) | frozenset(word[0] for word in SCALES) | qualifiers.INSIDE | frozenset("+,")
-)
-_PERCENT = unit_of("", "%")
+
+
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first character, longest first: one look-up says what can stand somewhere."""
+    out: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        out[word[0]] = (*out.get(word[0], ()), word)
+    return out
+
+
+_BASES, _SCALES = _by_first(BASES), _by_first(SCALES)
+_MORE = qualifiers.INSIDE | {"+"}
+_FIRST_OF_UNIT = _BASES.keys() | _SCALES.keys() | _MORE
+_PERCENT = Fraction(1, 100)
+_NONE, _ABOVE = Qualifier.NONE, Qualifier.ABOVE
+_ONE = Fraction(1)
+_NEAR_WHOLE = 12
 
 
 class _Found(NamedTuple):
+    """A number on its way: what a table or the number behind it says of its unit may still come."""
+
     start: int
     end: int
-    value: Fraction
-    ulp: Fraction
+    numeral: Numeral
     unit: Unit
     qualifier: Qualifier
-    words: bool
+    spoken: Spoken | None
     other: Other | None
-    decimals: int
+
+
+_SHORT = 3
+"""A label of fewer characters says too little; the noun behind the unit is added."""
+_COUNTS = frozenset(("count", "person", ""))
+_NO_NUMERAL = Numeral(0, 0)
 
 
 def find(report: Report) -> Quantities:
@@ -58,57 +78,62 @@ def find(report: Report) -> Quantities:
     heads = tuple(heads_of(report, table) for table in report.tables)
     out: list[Quantity] = []
     for passage in report.passages:
+        if _HINT.search(passage.text) is None:
+            continue
         found = _scan(passage.text, passage.content)
         if found:
-            _settle(passage, found, heads[passage.table] if passage.table is not None else None, report, out)
+            _settle(passage, found, heads[passage.table] if passage.table is not None else None, out)
     return Quantities(tuple(out), len(report.passages))
 
 
 def _scan(text: str, content: int) -> list[_Found]:
     found: list[_Found] = []
     at = 0
-    ratios = (
-        {
-            m.start(): m.end()
-            for m in _RATIO.finditer(text)
-            if _RATIO_WORD.search(text, max(0, m.start() - 24), m.start())
-        }
-        if ":" in text
-        else {}
-    )
+    ratios = _ratios(text) if ":" in text else {}
     ratio_end = 0
+    shares: list[list[int]] = []
     while (match := NUMERAL.search(text, at)) is not None:
         start, at = match.span()
-        if start in ratios:
-            ratio_end = ratios[start]
-        if at <= ratio_end:
-            number = read_numeral(match.group())
-            found.append(_Found(start, at, number.value, number.ulp, NO_UNIT, Qualifier.NONE, False, None, -1))
-            continue
+        if ratios:
+            if start in ratios:
+                ratio_end = ratios[start]
+                shares.append([])
+            if at <= ratio_end:
+                shares[-1].append(len(found))
+                found.append(_Found(start, at, read_numeral(match[0]), NO_UNIT, _NONE, None, None))
+                continue
         other = other_than_quantity(text, start, at, content)
         if other is not None:
-            found.append(_Found(start, other.end, Fraction(0), Fraction(1), NO_UNIT, Qualifier.NONE, False, other, 0))
             at = other.end
+            found.append(_Found(start, at, _NO_NUMERAL, NO_UNIT, _NONE, None, other))
             continue
-        found.append(_quantity_at(text, start, at, match.group()))
+        found.append(_quantity_at(text, start, at, match[0]))
         at = found[-1].end
-    if _SPOKEN_HINT.search(text):
-        _add_spoken(text, content, found)
-    return _ratios_and_ranges(text, found)
+    for members in shares:
+        _share_out(found, members)
+    _add_spoken(text, content, found)
+    _mark_ranges(text, found)
+    return found
+
+
+def _ratios(text: str) -> dict[int, int]:
+    """Start and end of each 2.5:36.7:60.7 behind a word like 比例."""
+    return {
+        match.start(): match.end()
+        for match in _RATIO.finditer(text)
+        if _RATIO_WORD.search(text, max(0, match.start() - 24), match.start())
+    }
 
 
 def _quantity_at(text: str, start: int, end: int, numeral: str) -> _Found:
     number = read_numeral(numeral)
     unit, end, inside = _unit_at(text, end)
     hedge = qualifiers.before(text, start)
-    if hedge is Qualifier.NONE and inside:
-        hedge = Qualifier.ABOVE
-    if hedge is Qualifier.NONE:
-        hedge = qualifiers.after(text, end)
-    value = number.value
+    if hedge is _NONE:
+        hedge = _ABOVE if inside else qualifiers.after(text, end)
     if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in _SIGN_AFTER):
-        value, start = -value, start - 1
-    return _Found(start, end, value * unit.scale, number.ulp * unit.scale, unit, hedge, False, None, number.decimals)
+        start, number = start - 1, Numeral(-number.digits, number.decimals)
+    return _Found(start, end, number, unit, hedge, None, None)
 
 
 def _unit_at(text: str, end: int) -> tuple[Unit, int, bool]:
@@ -117,177 +142,179 @@ def _unit_at(text: str, end: int) -> tuple[Unit, int, bool]:
     following = text[at : at + 1]
     if following not in _FIRST_OF_UNIT:
         return NO_UNIT, end, False
-    if following in "余多来几+":
-        at, inside = at + 1, True
-    for length in (3, 2, 1):
-        if text[at : at + length] in SCALES:
-            scale = text[at : at + length]
-            at += length
+    if following in _MORE:
+        inside, at = True, at + 1
+        following = text[at : at + 1]
+    for word in _SCALES.get(following, ()):
+        if text.startswith(word, at):
+            scale, at = word, at + len(word)
+            following = text[at : at + 1]
             break
-    if text[at : at + 1] in "余多来+" and text[at : at + 1]:
-        at, inside = at + 1, True
-    base = _base_at(text, at)
+    if following in _MORE and following != "几":
+        inside, at = True, at + 1
+        following = text[at : at + 1]
+    base = _base_at(text, at, following)
     if not base and not scale and inside:
-        return NO_UNIT, end, text[end : end + 1] in "余多+"
+        return NO_UNIT, end, text[end] != "来" and text[end] != "几"
     return unit_of(scale, base), at + len(base), inside
 
 
-def _base_at(text: str, at: int) -> str:
-    for length in range(min(_LONGEST_UNIT, len(text) - at), 0, -1):
-        piece = text[at : at + length]
-        if piece not in BASES:
+def _base_at(text: str, at: int, first: str) -> str:
+    for piece in _BASES.get(first, ()):
+        if not text.startswith(piece, at):
             continue
         if piece == "分" and _NOT_SCORE.match(text, at):
             return ""
         if piece == "成" and _NOT_TENTH.match(text, at):
             return ""
-        if text.startswith(_WHOLE_WORD.get(piece, ()), at):
+        if piece in _WHOLE_WORD and text.startswith(_WHOLE_WORD[piece], at):
             return "" if piece != "项" else "项"
         return piece
     return ""
 
 
 def _add_spoken(text: str, content: int, found: list[_Found]) -> None:
-    taken = [(item.start, item.end) for item in found]
+    """The numerals in words, where no numeral in digits stands already."""
+    at, last = 0, len(found)
+    added = []
     for spoken in find_spoken(text):
-        if spoken.start < content or any(start < spoken.end and spoken.start < end for start, end in taken):
+        if spoken.start < content:
+            continue
+        while at < last and found[at].end <= spoken.start:
+            at += 1
+        if at < last and found[at].start < spoken.end:
             continue
         hedge = qualifiers.before(text, spoken.start) or qualifiers.after(text, spoken.end)
-        unit = unit_of("", spoken.unit)
-        found.append(_Found(spoken.start, spoken.end, spoken.value, spoken.ulp, unit, hedge, True, None, 0))
-    found.sort(key=lambda item: item.start)
+        added.append(_Found(spoken.start, spoken.end, _NO_NUMERAL, unit_of("", spoken.unit), hedge, spoken, None))
+    if added:
+        found += added
+        found.sort(key=lambda item: item.start)
 
 
-def _ratios_and_ranges(text: str, found: list[_Found]) -> list[_Found]:
-    at = 0
-    while at < len(found):
-        if found[at].decimals == -1:
-            last = at
-            while (
-                last + 1 < len(found)
-                and found[last + 1].decimals == -1
-                and found[last + 1].start == found[last].end + 1
-            ):
-                last += 1
-            parts = found[at : last + 1]
-            percent = abs(sum((part.value for part in parts), Fraction(-100))) <= Fraction(3, 2)
-            for offset, part in enumerate(parts):
-                scale = Fraction(1, 100) if percent else Fraction(1)
-                unit = Unit("", "%", "ratio", scale)
-                found[at + offset] = part._replace(
-                    value=part.value * scale, ulp=part.ulp * scale, unit=unit, decimals=0
-                )
-            at = last + 1
+def _share_out(found: list[_Found], members: list[int]) -> None:
+    """The parts of a ratio are shares in per cent where they add up to about a hundred, else plain proportions."""
+    # 2.5:36.7:60.7 are shares in per cent; a slip in one of them must not hide that.
+    percent = abs(sum((found[at].numeral.value for at in members), Fraction(-100))) <= _NEAR_WHOLE
+    unit = Unit("", "%", "ratio", _PERCENT if percent else _ONE)
+    for at in members:
+        found[at] = found[at]._replace(unit=unit)
+
+
+def _mark_ranges(text: str, found: list[_Found]) -> None:
+    """Both ends of 63%~68% are hedged, and a unit printed once is that of both."""
+    for at in range(len(found) - 1):
+        here, ahead = found[at], found[at + 1]
+        if ahead.start - here.end != 1 or here.other is not None or ahead.other is not None:
             continue
-        here = found[at]
-        ahead = found[at + 1] if at + 1 < len(found) else None
-        if ahead is not None and here.other is None and ahead.other is None and _is_range(text, here, ahead):
-            if here.unit is NO_UNIT and ahead.unit is not NO_UNIT:
-                here = here._replace(
-                    value=here.value * ahead.unit.scale, ulp=here.ulp * ahead.unit.scale, unit=ahead.unit
-                )
-            found[at] = here._replace(qualifier=Qualifier.RANGE)
+        if _is_range(text, here, ahead):
+            unit = ahead.unit if here.unit is NO_UNIT else here.unit
+            found[at] = here._replace(qualifier=Qualifier.RANGE, unit=unit)
             found[at + 1] = ahead._replace(qualifier=Qualifier.RANGE)
-        at += 1
-    return found
 
 
 def _is_range(text: str, here: _Found, ahead: _Found) -> bool:
-    between = text[here.end : ahead.start]
-    if between == "或":
-        return True
-    if between == "至" and (text[max(0, here.start - 1) : here.start] in "由从"):
+    between = text[here.end]
+    if between == "至" and text[max(0, here.start - 1) : here.start] in "由从":
         return False
-    return len(between) == 1 and between in _RANGE
+    return between in _RANGE
 
 
-def _settle(passage: Passage, found: list[_Found], heads: Heads | None, report: Report, out: list[Quantity]) -> None:
-    text = passage.text
-    clauses = [match.start() for match in _CLAUSE_END.finditer(text)]
+def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: list[Quantity]) -> None:
+    text, shown, place, sentences = passage.text, passage.shown, passage.place, passage.sentences
+    index, table, row, column = passage.index, passage.table, passage.row, passage.column
+    marks = [match.start() for match in DELIMITERS.finditer(text)]
+    clauses = [mark for mark in marks if text[mark] in _CLAUSE_ENDS]
     floor = passage.content
     alone = heads is not None and len(found) == 1
-    in_header = passage.table is not None and (passage.row or 0) < report.tables[passage.table].header_rows
-    for item in found:
-        unit, value, ulp = item.unit, item.value, item.ulp
-        label = ""
-        if heads is not None and passage.row is not None and passage.column is not None:
-            label = heads.label(passage.row, passage.column)
-            if item.other is None:
-                item = _in_cell(item, passage, heads, report, alone, in_header)
-                unit, value, ulp = item.unit, item.value, item.ulp
+    cell = ""
+    if heads is not None and row is not None and column is not None:
+        cell = heads.label(row, column)
+        if alone:
+            found = [_in_cell(found[0], len(text), heads, row, column)]
+    number = len(out)
+    for start, end, numeral, unit, qualifier, spoken, other in found:
+        label = cell
         if not alone:
-            own = label_before(text, item.start, floor)
-            noun = noun_behind(text, item.end) if unit.dimension in ("count", "person", "") and len(own) < 3 else ""
-            label = f"{label} {own}{noun}".strip() if heads is not None else own + noun
-        if item.other is not None:
-            kind, reason = item.other.kind, item.other.reason
+            own = label_before(text, start, floor, marks)
+            if len(own) < _SHORT and unit.dimension in _COUNTS:
+                own += noun_behind(text, end)
+            label = f"{cell} {own}".strip() if heads is not None else own
+        value, ulp = numeral.exact(unit.scale) if spoken is None else (spoken.value, spoken.ulp)
+        if other is not None:
+            kind, reason = other.kind, other.reason
         else:
-            kind, reason = _kind(item, unit, heads, passage, ulp)
+            by_head = None
+            if heads is not None and not unit.dimension and row is not None and column is not None:
+                by_head = _kind_in_table(heads, row, column)
+            kind, reason = by_head or _kind(unit, ulp, numeral.decimals)
+        number += 1
         out.append(
             Quantity(
-                id=f"q{len(out) + 1}",
-                text=passage.shown[item.start : item.end],
-                value=value,
-                unit=unit,
-                kind=kind,
-                ulp=ulp,
-                qualifier=item.qualifier,
-                label=label,
-                reason=reason,
-                passage=passage.index,
-                start=item.start,
-                end=item.end,
-                place=passage.place(item.start, item.end),
-                sentence=bisect_left(passage.sentences, item.start + 1),
-                clause=bisect_left(clauses, item.start),
-                table=passage.table,
-                row=passage.row,
-                column=passage.column,
-                words=item.words,
+                f"q{number}",
+                shown[start:end],
+                value,
+                unit,
+                kind,
+                ulp,
+                qualifier,
+                label,
+                reason,
+                index,
+                start,
+                end,
+                place(start, end),
+                bisect_left(sentences, start + 1),
+                bisect_left(clauses, start),
+                table,
+                row,
+                column,
+                spoken is not None,
             )
         )
-        floor = item.end
+        floor = end
 
 
-def _in_cell(item: _Found, passage: Passage, heads: Heads, report: Report, alone: bool, in_header: bool) -> _Found:
-    assert passage.row is not None
-    assert passage.column is not None
-    bare = item.unit is NO_UNIT and alone
-    whole = bare and item.end - item.start >= len(passage.text) - 1
-    if in_header and whole:
-        return item._replace(other=Other(item.start, item.end, Kind.ORDINAL, "number in a table head"))
-    assert passage.table is not None
-    labels = report.tables[passage.table].label_columns
-    if whole and heads.is_code(passage.column) and item.decimals == 0:
-        return item._replace(other=Other(item.start, item.end, Kind.IDENTIFIER, "code or row number"))
-    if whole and passage.column < labels and item.decimals == 0:
-        return item._replace(other=Other(item.start, item.end, Kind.IDENTIFIER, "number in a label column"))
-    if whole and (unit := heads.unit_of(passage.row, passage.column)) is not None:
-        return item._replace(value=item.value * unit.scale, ulp=item.ulp * unit.scale, unit=unit)
-    return item
+def _in_cell(item: _Found, length: int, heads: Heads, row: int, column: int) -> _Found:
+    """The only number of a cell in the light of the table's heads."""
+    if item.other is not None or item.unit is not NO_UNIT or item.end - item.start < length - 1:
+        return item
+    other = ""
+    kind = Kind.IDENTIFIER
+    if row < heads.header_rows:
+        kind, other = Kind.ORDINAL, "number in a table head"
+    elif item.numeral.decimals == 0 and heads.columns[column].is_code:
+        other = "code or row number"
+    elif item.numeral.decimals == 0 and column < heads.label_columns:
+        other = "number in a label column"
+    if other:
+        return item._replace(other=Other(item.start, item.end, kind, other))
+    unit = heads.unit_of(row, column)
+    return item if unit is None else item._replace(unit=unit)
 
 
-def _kind(item: _Found, unit: Unit, heads: Heads | None, passage: Passage, ulp: Fraction) -> tuple[Kind, str]:
+def _kind_in_table(heads: Heads, row: int, column: int) -> tuple[Kind, str] | None:
+    """What the heads say of a number without unit."""
+    if heads.is_score(row, column):
+        return Kind.SCORE, "score column"
+    if heads.is_percent(row, column):
+        return Kind.RATE, "rate column"
+    return None
+
+
+def _kind(unit: Unit, ulp: Fraction, decimals: int) -> tuple[Kind, str]:
+    """What a number is by its unit."""
     match unit.dimension:
+        case "count" | "person" | "visit":
+            if ulp.numerator < ulp.denominator:
+                return Kind.AMOUNT, f"mean number of {unit.base}"
+            return Kind.COUNT, f"counted in {unit.base}"
         case "ratio" | "point":
             return Kind.RATE, f"unit {unit.symbol or 'ratio'}"
         case "score":
             return Kind.SCORE, "unit 分"
-        case "count" | "person" | "visit":
-            if ulp < 1:
-                return Kind.AMOUNT, f"mean number of {unit.base}"
-            return Kind.COUNT, f"counted in {unit.base}"
         case "":
-            if heads is not None and passage.row is not None and passage.column is not None:
-                if heads.is_score(passage.row, passage.column):
-                    return Kind.SCORE, "score column"
-                if _PERCENT_HEAD.search(heads.label(passage.row, passage.column)):
-                    return Kind.RATE, "rate column"
-            if item.decimals == 0 and ulp <= 1:
+            if decimals == 0 and ulp.numerator <= ulp.denominator:
                 return Kind.COUNT, "whole number without unit"
             return Kind.AMOUNT, "decimal number without unit"
         case _:
             return Kind.AMOUNT, f"measured in {unit.symbol}"
-
-
-_PERCENT_HEAD = re.compile(r"(?:率|占比|比重|%)$")

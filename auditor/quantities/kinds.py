@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import NamedTuple
 
 from auditor.model.quantity import Kind
@@ -33,15 +34,26 @@ _INLINE_NUMBER = re.compile(r"\(\d{1,2}\)(?!\d)|\d{1,2}\.(?=[^\d\s])|\d{1,2}、(
 _BEFORE_ORDINAL = re.compile(r"(?:第|附件|附表|(?:^|[,。;:(\"见如])(?:表|图|专栏))$")
 _LEVEL = re.compile(r"\d{1,2}(?:表|级|楼|层|号|#|期工程|型)")
 _PLAN = re.compile(
-    r"\d+(?:\+\w{1,3})*[\"']?(?:行动|工程|计划|战略|体系|模式|制度|机制|专项|产业|系列|政策|格局|目标体系)"
+    r"\d{1,30}(?:\+\w{1,3}){0,8}[\"']?(?:行动|工程|计划|战略|体系|模式|制度|机制|专项|产业|系列|政策|格局|目标体系)"
 )
 _STARTS = frozenset("。;:,!?\n\"'")
+_TELLING = frozenset(ascii_letters + "_#\"'[+第件表图栏")
+"""Before a numeral: it may be part of a name, a mark or an ordinal number."""
+_COUNTED = frozenset("件项个家人名户条次元万亿吨亩米份篇场期台辆套座所处平公%余多起宗张种只头株册")
+"""A unit follows, so that four digits like 2045 are a count and no year."""
+_INNOCENT = _COUNTED - frozenset("期平公")
+"""Behind a numeral: it is no date, code, level, hotline or number of a list item."""
+_LONGEST_COUNT = 11
+_ORDINAL_ENDS = frozenset("第件表图栏")
+_LEVELS = frozenset("表级楼层号#期型")
 
 
 def other_than_quantity(text: str, start: int, end: int, content: int) -> Other | None:  # noqa: C901 -- one question after the other, cheapest first
     """What the numeral `text[start:end]` is, if it is no quantity."""
     previous = text[start - 1] if start else ""
     following = text[end] if end < len(text) else ""
+    if following in _INNOCENT and previous not in _TELLING and end - start < _LONGEST_COUNT and start >= content:
+        return None
     if start < content:
         return Other(start, end, Kind.ORDINAL, "list number")
     if previous and previous.isascii() and (previous.isalpha() or previous in "_#"):
@@ -58,7 +70,7 @@ def other_than_quantity(text: str, start: int, end: int, content: int) -> Other 
         return Other(start, end, Kind.IDENTIFIER, "footnote mark")
     if previous in "\"'" and previous and following == previous:
         return Other(start, end, Kind.IDENTIFIER, "name in quotation marks")
-    if previous and _BEFORE_ORDINAL.search(text[max(0, start - 3) : start]):
+    if previous in _ORDINAL_ENDS and _BEFORE_ORDINAL.search(text[max(0, start - 3) : start]):
         return Other(start, end, Kind.ORDINAL, "ordinal number")
     if end - start <= 2 and (found := _numbering(text, start, end, previous)):
         return found
@@ -66,21 +78,16 @@ def other_than_quantity(text: str, start: int, end: int, content: int) -> Other 
         end - start == 4
         and _YEAR.match(text[start:end])
         and (not following or _YEAR_TAIL.match(following))
-        and not _counted(text, end)
+        and following not in _COUNTED
     ):
         return Other(start, end, Kind.DATE, "year")
     if 3 <= end - start <= 5 and _HOTLINE.match(text, start) and _HOTLINE_TAIL.match(text, end):
         return Other(start, end, Kind.IDENTIFIER, "hotline")
-    if end - start <= 2 and _LEVEL.match(text, start):
+    if end - start <= 2 and following in _LEVELS and _LEVEL.match(text, start):
         return Other(start, end + 1, Kind.ORDINAL, "level or form number")
     if previous in "\"'+" and previous and _PLAN.match(text, start):
         return Other(start, end, Kind.IDENTIFIER, "name of a plan")
     return None
-
-
-def _counted(text: str, end: int) -> bool:
-    """A unit follows, so that four digits like 2045 are a count and no year."""
-    return text[end : end + 1] in tuple("件项个家人名户条次元万亿吨亩米份篇场期台辆套座所处平公%余多起宗张种只头株册")
 
 
 def _numbering(text: str, start: int, end: int, previous: str) -> Other | None:

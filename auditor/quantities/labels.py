@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-_DELIMITERS = ",。;!?:、(\n"
+DELIMITERS = re.compile(r"[,。;!?:、()\n]")
+"""Where the words before a number may begin. A closing bracket is looked through where the number follows it at once."""
 _OPENINGS = (
     "其中",
     "分别为",
@@ -28,34 +30,32 @@ _CLOSINGS = (
     "共计", "合计", "总计", "累计", "达到", "达", "共有", "共", "为", "是", "有", "约", "计", "近", "超过", "超", "逾", "不少于", "不低于",
     "不足", "完成了", "了", "至", "到", "=", "≥", "≤", ">", "<", ":",
 )  # fmt: skip
-_QUOTES = str.maketrans("", "", "\"'《》<> ")
+_QUOTES = re.compile("[\"'《》<> ]")
 _AFTER_STOP = re.compile(r"[,。;!?:、()\d]")
 
 
-def label_before(text: str, start: int, floor: int) -> str:
+def label_before(text: str, start: int, floor: int, marks: list[int]) -> str:
     """The words that lead up to `text[start]`, not reaching below `floor` (the end of the number before).
 
-    A bracket that closes right before the number belongs to the label: 网上可办事项(二级及以上)1181项.
+    `marks` are the offsets of the `DELIMITERS` of the text. A bracket that closes right before the number belongs to the
+    label: 网上可办事项(二级及以上)1181项.
     """
-    at = start
-    while at > floor:
-        char = text[at - 1]
-        if char == ")":
-            opened = text.rfind("(", floor, at - 1)
-            if opened < 0:
-                break
-            at = opened
-            continue
-        if char in _DELIMITERS:
+    at = floor
+    behind = start
+    while mark := bisect_left(marks, behind):
+        offset = marks[mark - 1]
+        if offset < floor:
             break
-        at -= 1
-    raw = text[at:start]
-    return clean(raw)
+        if text[offset] != ")" or (opened := text.rfind("(", floor, offset)) < 0:
+            at = offset + 1
+            break
+        behind = opened
+    return clean(text[at:start])
 
 
 def clean(raw: str) -> str:
     """A label without filler words, quotation marks and white space."""
-    label = raw.translate(_QUOTES)
+    label = _QUOTES.sub("", raw)
     while label.startswith(_OPENINGS):
         label = label[next(len(word) for word in _OPENINGS if label.startswith(word)) :]
     while label.endswith(_CLOSINGS):
@@ -65,6 +65,6 @@ def clean(raw: str) -> str:
 
 def noun_behind(text: str, end: int, limit: int = 10) -> str:
     """The noun that a counted number stands before: 9个|区域, 30家|部门."""
-    stop = _AFTER_STOP.search(text, end)
-    last = min(stop.start() if stop else len(text), end + limit)
-    return text[end:last].translate(_QUOTES)
+    stop = _AFTER_STOP.search(text, end, end + limit)
+    last = stop.start() if stop else end + limit
+    return _QUOTES.sub("", text[end:last])

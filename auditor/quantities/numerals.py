@@ -4,30 +4,51 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
-NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?")
-"""A numeral in normalised text: 1,234.56 with well-formed groups, else digits with at most one point."""
+NUMERAL = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
+"""A numeral in normalised text: 1,234.56 with well-formed groups, else digits with at most one point.
+
+Both forms begin with one common digit, so that the search skips to the next digit without trying either.
+"""
 
 MAX_DIGITS = 30
 """Longer runs of digits are serial numbers; their value is never needed."""
 
+_POWERS = tuple(10**n for n in range(MAX_DIGITS + 1))
+
 
 class Numeral(NamedTuple):
-    """Value without unit, and the size of one unit of the last printed digit."""
+    """A numeral as printed: its digits as one whole number, and how many of them stand behind the point."""
 
-    value: Fraction
-    ulp: Fraction
+    digits: int
     decimals: int
 
+    @property
+    def value(self) -> Fraction:
+        """The number without regard to a unit."""
+        return Fraction(self.digits, _POWERS[self.decimals])
 
-_POWERS = tuple(Fraction(1, 10**n) for n in range(MAX_DIGITS + 1))
-_ONE = Fraction(1)
+    def exact(self, scale: Fraction) -> tuple[Fraction, Fraction]:
+        """Value, and size of one unit of the last digit, where one printed unit is `scale` base units.
+
+        Whole numbers are multiplied and one fraction is made at the end: arithmetic of fractions costs ten times as much.
+        """
+        times, per = scale.as_integer_ratio()
+        if per == 1 and self.decimals == 0:
+            return _whole(self.digits * times), _whole(times)
+        per *= _POWERS[self.decimals]
+        return Fraction(self.digits * times, per), _last_digit(times, per)
+
+
+_whole = lru_cache(maxsize=4096)(Fraction)
+_last_digit = lru_cache(maxsize=512)(Fraction)
 
 
 def read_numeral(text: str) -> Numeral:
-    """The exact value of a numeral as `NUMERAL` matches it (at most `MAX_DIGITS` long)."""
+    """The numeral that `NUMERAL` matched as `text` (at most `MAX_DIGITS` long)."""
+    if text.isdecimal():
+        return Numeral(int(text), 0)
     whole, _, decimals = text.replace(",", "").partition(".")
-    if not decimals:
-        return Numeral(Fraction(int(whole)), _ONE, 0)
-    return Numeral(Fraction(int(whole + decimals), 10 ** len(decimals)), _POWERS[len(decimals)], len(decimals))
+    return Numeral(int(whole + decimals), len(decimals))

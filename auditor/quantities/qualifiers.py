@@ -37,14 +37,17 @@ _NOT_HEDGES = (
 
 _AFTER = re.compile(r"(?P<above>及?以上|之多)|(?P<below>及?以下|以内|之内)|(?P<about>左右|上下|前后)")
 _LAST = frozenset(word[-1] for word, _ in _BEFORE)
+_BEFORE_HEDGE = frozenset("为有达是")
+_FIRST = frozenset("及以之左上前下")
+_NONE = Qualifier.NONE
 
 
 def before(text: str, start: int) -> Qualifier:
     """The hedge that ends where a numeral starts."""
-    if start and text[start - 1] in "为有达是":
+    if start and text[start - 1] in _BEFORE_HEDGE:
         start -= 1
     if not start or text[start - 1] not in _LAST:
-        return Qualifier.NONE
+        return _NONE
     ahead = text[max(0, start - 4) : start]
     if ahead.endswith(_NOT_HEDGES):
         return Qualifier.NONE
@@ -57,9 +60,8 @@ def before(text: str, start: int) -> Qualifier:
 
 def after(text: str, end: int) -> Qualifier:
     """The hedge that begins behind a unit: 以上, 左右."""
-    match = _AFTER.match(text, end)
-    if match is None:
-        return Qualifier.NONE
+    if text[end : end + 1] not in _FIRST or (match := _AFTER.match(text, end)) is None:
+        return _NONE
     return {"above": Qualifier.ABOVE, "below": Qualifier.BELOW, "about": Qualifier.ABOUT}[match.lastgroup or ""]
 
 

@@ -1,6 +1,6 @@
 """Breakdowns over several paragraphs: a total, and below it numbered or dashed items with one part each.
 
-Kinds and roles: `breakdown` and `probable-breakdown` (`total`, `parts`), as in `breakdown`.
+Kinds and roles: `breakdown`, `probable-breakdown` and `part-of-whole` (`total`, `parts`), as in `breakdown`.
 
 Where an item holds several measures (项数, 金额), the one that has the total's label is taken, else the first of its dimension.
 Items may form two lists one after the other (按级次, 按地区): the first run of items that adds up is one, then the next.
@@ -15,7 +15,7 @@ from fractions import Fraction
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.quantities.labels import clean
-from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
+from auditor.relations.arithmetic import exact_sum, leading_fit, sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention, is_plain
 
 _STYLES = (
@@ -94,6 +94,7 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
             yield _relation(head, found, ("=",))
         else:
             yield from _slipped(head, columns, segments, done)
+            yield from _incomplete(head, columns, segments)
     if not done:
         yield from _announced(context, start, segments, heads)
 
@@ -175,6 +176,15 @@ def _slipped(
             done.add(key)
             yield _relation(head, column, ("一处数字之差",))
         return
+
+
+def _incomplete(head: Mention, columns: Sequence[list[Mention]], segments: Sequence[Segment]) -> Iterator[Relation]:
+    """A measure that some items lack (营业利润 of four items out of five): together they are within the total."""
+    for column in columns[:1]:
+        parts = [m.quantity for m in column]
+        named = all(m.label == head.label for m in column)
+        if named and 1 < len(column) < len(segments) and exact_sum(parts) < head.quantity.value:
+            yield _relation(head, column, (head.label,), "part-of-whole")
 
 
 def _relation(head: Mention, column: Sequence[Mention], words: tuple[str, ...], kind: str = "breakdown") -> Relation:

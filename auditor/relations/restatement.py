@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import is_slip
+from auditor.relations.arithmetic import digits_of, is_slip
 from auditor.relations.scene import Context, Mention, Scene
 
 _END = re.compile(r"[,。;:!?()]")
@@ -30,6 +30,7 @@ _MIN_LABEL = 4
 _LONG_KEY = 14
 _FEW = 4
 _ENDING = 5
+_DIGITS = 3
 _GENERIC = re.compile(
     r"^(?:增长|下降|增加|减少|占|其中|完成|得分|同比|比|较|合计|总计|小计|共|项目|金额|数量|资金|财政拨款)[^#]{0,2}$"
 )
@@ -190,7 +191,12 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
             ):
                 ends.setdefault((label[-_ENDING:], mention.quantity.unit.base), []).append(mention)
     for (ending, _), mentions in ends.items():
-        if len(mentions) != 2 or mentions[0].quantity.passage == mentions[1].quantity.passage or _GENERIC.match(ending):
+        if _GENERIC.match(ending):
+            continue
+        if len(mentions) > 2:
+            yield from _same_values(mentions, ending)
+            continue
+        if len(mentions) < 2 or mentions[0].quantity.passage == mentions[1].quantity.passage:
             continue
         one, two = (mention.quantity for mention in mentions)
         if one.qualifier is not two.qualifier or one.qualifier is Qualifier.RANGE:
@@ -204,6 +210,18 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
             and mentions[0].label[-8:] == mentions[1].label[-8:]
         ):
             yield _relation("probable-restatement", one, two, ending)
+
+
+def _same_values(mentions: Sequence[Mention], ending: str) -> Iterator[Relation]:
+    """Of many labels that end alike, those with one and the same value of three digits or more, in other passages."""
+    first: dict[tuple[int, int], Quantity] = {}
+    for mention in mentions:
+        quantity = mention.quantity
+        if len(digits_of(quantity, quantity.value) or "") < _DIGITS:
+            continue
+        known = first.setdefault(quantity.value.as_integer_ratio(), quantity)
+        if known.passage != quantity.passage:
+            yield _relation("restatement", known, quantity, ending)
 
 
 def _relation(kind: str, one: Quantity, two: Quantity, label: str) -> Relation:

@@ -128,11 +128,11 @@ def _bare_runs(scene: Scene, seen: set[str]) -> Iterator[Relation]:
             yield from _closed(scene, run)
             run = []
         run.append(mention)
-        rates = [m.quantity for m in run]
-        if len(run) > 1 and _adds_up(rates):
-            yield _sum(scene, run, ("占",))
+        whole = next((run[at:] for at in range(len(run) - 1) if _adds_up([m.quantity for m in run[at:]])), None)
+        if whole is not None:
+            yield _sum(scene, whole, ("占",))
             run = []
-        elif exact_sum(rates) > _TOO_MUCH:
+        elif exact_sum([m.quantity for m in run]) > _TOO_MUCH:
             yield from _closed(scene, run)
             run = []
     yield from _closed(scene, run)
@@ -140,12 +140,14 @@ def _bare_runs(scene: Scene, seen: set[str]) -> Iterator[Relation]:
 
 def _closed(scene: Scene, run: Sequence[Mention]) -> Iterator[Relation]:
     """Shares of the parts of one notion (第一、第二、第三产业) that miss 100 % by one slip of a digit."""
-    rates = [m.quantity for m in run]
-    if len(run) < 2 or not is_plain(*rates) or not closing_words([m.label for m in run], ""):
-        return
-    gap, give = _ONE - exact_sum(rates), slack(rates)
-    if any(near_slip(rate, rate.value + gap, give) for rate in rates):
-        yield _sum(scene, run, ("占",))
+    for at in range(len(run) - 1):
+        rates = [m.quantity for m in run[at:]]
+        if not is_plain(*rates) or not closing_words([m.label for m in run[at:]], ""):
+            continue
+        gap, give = _ONE - exact_sum(rates), slack(rates)
+        if any(near_slip(rate, rate.value + gap, give) for rate in rates):
+            yield _sum(scene, run[at:], ("占",))
+            return
 
 
 def _adds_up(rates: Sequence[Quantity]) -> bool:

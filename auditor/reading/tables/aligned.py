@@ -36,7 +36,9 @@ def build(lines: Sequence[Line], region: Region) -> RawTable | None:
     """The table of a region; none if hardly two of its rows are alike."""
     first = region.first
     parts = {at: _unglued(part) for at, part in region.fields.items() if at >= first and at not in region.repeated}
-    numbered = [part for part in parts.values() if _is_numbered(part)]
+    numbered = [
+        part[len(part) - len(region.fields[at]) :] for at, part in parts.items() if _is_numbered(part)
+    ]  # without the label piece of an unglued row
     patterns = {tuple(part.number for part in row) for row in numbered}
     if len(numbered) > _FEW and len(patterns) * 2 > len(numbered):
         return None
