@@ -210,3 +210,16 @@ def test_prose_is_no_table(text: str) -> None:
 
 def test_numbers_in_prose_stay_apart() -> None:
     assert texts(read_text("编号为 12 34 的事项。")) == ["编号为12 34的事项。"]
+
+
+def test_a_code_that_ran_into_the_label_above_it_is_a_code_again() -> None:
+    text = (
+        "        项目            合计     财政拨款\n"
+        "208   05    01 行政单位离退休         177.24       177.24\n"
+        "208   05    02 事业单位离退休          52.08        52.08\n"
+        "        机关单位养老保险缴费支208   05    05                  441.25       441.25\n"
+        "        出\n"
+        "208   05    99 其他养老支出             3.12         3.12\n"
+    )
+    assert grid(read_text(text))[3] == ["208", "05", "05", "机关单位养老保险缴费支出", "441.25", "441.25"]
+    assert lost(read_text(text), text) == []
