@@ -181,11 +181,7 @@ def _heads(scene: Scene, trigger: re.Match[str], context: Context, known: Sequen
         # 财政拨款支出预算中: the total is called by its name.
         name = _NAME_BEFORE.search(scene.text[max(0, trigger.start() - 20) : trigger.start()])
         called = name.group() if name else ""
-        return [
-            m
-            for m in before
-            if m.is_item and len(m.label) > 2 and (m.label.endswith(called) or called.endswith(m.label))
-        ]
+        return [m for m in before if m.is_item and _is_called(m, called, scene.text[m.quantity.end : trigger.start()])]
     sentence, _ = scene.passage.sentence_at(trigger.start())
     full_stop = scene.text.rfind("。", 0, trigger.start()) + 1
     here = [m for m in before if m.quantity.start >= full_stop]
@@ -204,6 +200,13 @@ def _heads(scene: Scene, trigger: re.Match[str], context: Context, known: Sequen
         if previous is not None:
             heads = sorted(previous.mentions, key=lambda m: not m.is_item)
     return heads[:_MAX_HEADS]
+
+
+def _is_called(mention: Mention, name: str, between: str) -> bool:
+    """财政拨款支出预算中 calls a figure by its label, 13个税种中 by the noun right behind it."""
+    if between and between == name[-len(between) :]:
+        return True
+    return len(mention.label) > 2 and (mention.label.endswith(name) or name.endswith(mention.label))
 
 
 def _far_heads(scene: Scene, context: Context) -> list[Mention]:

@@ -92,11 +92,22 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
         if found is not None:
             done.add(tuple(m.quantity.id for m in found))
             yield _relation(head, found, ("=",))
+            yield from _rest(head, found, columns[-1])
         else:
             yield from _slipped(head, columns, segments, done)
             yield from _incomplete(head, columns, segments)
     if not done:
         yield from _announced(context, start, segments, heads)
+
+
+def _rest(head: Mention, found: Sequence[Mention], column: Sequence[Mention]) -> Iterator[Relation]:
+    """What stands behind a list that is complete breaks the total down in another way, and not above it (按地区 after 按级次)."""
+    taken = {m.quantity.id for m in found}
+    rest = [m for m in column if m.quantity.id not in taken]
+    parts = [m.quantity for m in rest]
+    alike = all(m.quantity.unit.base == head.quantity.unit.base and m.label[-3:] == found[0].label[-3:] for m in rest)
+    if len(rest) > 1 and alike and exact_sum(parts) <= head.quantity.value:
+        yield _relation(head, rest, (found[0].label[-3:],), "part-of-whole")
 
 
 def _announced(

@@ -49,9 +49,11 @@ def _bracketed(text: str, quantity: Quantity) -> bool:
 def _inside(scene: Scene, weights: Sequence[Quantity]) -> Iterator[Relation]:
     """A weight, a colon, then numbered parts with weights of their own."""
     total, parts = weights[0], list(weights[1:])
-    if not _SUB.search(scene.text, total.end, parts[0].start):
+    numbered = _SUB.search(scene.text, total.end, parts[0].start) is not None
+    announced = scene.text.startswith("):", total.end)
+    if not numbered and not announced:
         return
-    if sum_fits(total, parts) or sum_slip(total, parts) is not None:
+    if sum_fits(total, parts) or (numbered and sum_slip(total, parts) is not None):
         yield Relation(
             "weight-tree",
             {"total": total, "parts": tuple(parts)},
