@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.checking.matching import Found, Matcher, Value, is_statement
 from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.records import dataclass, field
 from auditor.model.relation import Operand
 from auditor.model.report import Report
 from auditor.model.rule import Fact, Rule, Scope

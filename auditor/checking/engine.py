@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditor.checking.binding import Binder, Instance
 from auditor.checking.checks import Ledger
@@ -15,6 +14,7 @@ from auditor.checking.restatements import Restatements
 from auditor.checking.skeleton import without_marks
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.quantity import Quantities
+from auditor.model.records import replace
 from auditor.model.relation import Relation
 from auditor.model.report import Report
 from auditor.model.rule import Rule, Rulebook

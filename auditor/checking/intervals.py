@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.checking.unjudged import ZeroBase
 from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.records import dataclass
 
 ZERO = Fraction(0)
 _CENT = Fraction(1, 100)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from auditor.checking.checks import Ledger, milder
@@ -12,6 +11,7 @@ from auditor.checking.outcome import TRUE, Outcome
 from auditor.model.check import Severity
 from auditor.model.expression import Comparison, Expression, Logic, Name
 from auditor.model.quantity import Quantity
+from auditor.model.records import replace
 from auditor.model.rule import Rule
 from auditor.model.text import Text
 

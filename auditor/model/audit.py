@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.errors import AuditorError
 from auditor.model.place import Place
 from auditor.model.quantity import Quantities
+from auditor.model.records import dataclass, field
 from auditor.model.relation import Relation
 from auditor.model.report import Report
 from auditor.model.rule import Rulebook

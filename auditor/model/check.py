@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from auditor.model.place import Place
+from auditor.model.records import dataclass
 from auditor.model.text import EMPTY, Text
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.model.audit import AuditedReport
 from auditor.model.check import Check
+from auditor.model.records import dataclass
 from auditor.model.rule import Example, Rule
 
 

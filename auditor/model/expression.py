@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.model.quantity import NO_UNIT, Unit
+from auditor.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

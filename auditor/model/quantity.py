@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, cached_property
 
 from auditor.model.place import Place
+from auditor.model.records import dataclass, field
 
 
 class Kind(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass, field
 
 Operand = Quantity | tuple[Quantity, ...] | Fraction | str | bool
 """What a name in an expression may stand for."""

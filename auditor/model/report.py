@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
 
 from auditor.model.place import NOWHERE, Place
+from auditor.model.records import dataclass, field, replace
 
 
 class PassageKind(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 
 from auditor.model.check import Severity
 from auditor.model.expression import Expression
+from auditor.model.records import dataclass, field
 from auditor.model.text import EMPTY, Text
 
 

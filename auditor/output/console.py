@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
+from auditor.model.records import dataclass
 from auditor.output.closing import closing_line
 from auditor.output.excerpts import excerpts
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from auditor.model.audit import AuditedReport
 from auditor.model.check import Check
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass
 from auditor.model.report import Passage, PassageKind
 from auditor.output.layout import Piece, Style, width
 from auditor.output.safe import safe

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
+
+from auditor.model.records import dataclass
 
 
 class Style(StrEnum):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from auditor.model.audit import AuditedReport
 from auditor.model.check import Verdict
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass
 from auditor.output.words import Words
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from auditor.model.records import dataclass
 from auditor.model.text import Text
 
 VOCABULARY: Mapping[str, Text] = MappingProxyType(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from auditor.model.errors import UnreadableReport
 from auditor.model.place import Place
+from auditor.model.records import dataclass
 
 _SIGNATURES = (
     (b"%PDF", "a PDF file"),

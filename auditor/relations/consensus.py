@@ -7,10 +7,10 @@ asked which reading of its structure fits in most columns; where that reading fa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass, field
 from auditor.relations.arithmetic import exact_sum, is_slip, sum_fits, sum_slip
 from auditor.relations.sheet import is_summable
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.consensus import Choice, Series, Sum, blamed, summable, weigh
 from auditor.relations.sheet import Block, Line, Sheet, is_summable

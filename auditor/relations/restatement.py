@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import digits_of, is_slip
 from auditor.relations.scene import Context, Mention, Scene

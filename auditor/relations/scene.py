@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
+from auditor.model.records import dataclass
 from auditor.model.report import Passage, Report
 from auditor.quantities.labels import clean
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
+from auditor.model.records import dataclass
 from auditor.model.report import Passage, Report, Table
 
 _CODE = re.compile(r"(\d{3}(?: ?\d{2}){0,3})(?![\d.,年])")

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.sheet import Block, Line, Sheet
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass, replace
 from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import exact_sum, is_slip, ratio_fits, slack
 from auditor.relations.sheet import Block, Sheet, is_summable

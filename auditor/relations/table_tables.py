@@ -9,10 +9,10 @@ digit are then told as well. Totals with a name of their own (本年支出合计
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import is_slip
 from auditor.relations.sheet import Line, Sheet, is_summable

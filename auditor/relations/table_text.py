@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.records import dataclass, field
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import exact_sum, is_slip
 from auditor.relations.scene import Context, Mention, Scene

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +23,7 @@ from auditor.model.expression import (
     String,
 )
 from auditor.model.quantity import NO_UNIT, Unit
+from auditor.model.records import dataclass
 from auditor.model.rule import Source
 from auditor.model.text import Text
 from auditor.rulebook.dimensions import unlike

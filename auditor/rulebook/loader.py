@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.model.check import Severity
+from auditor.model.records import dataclass, field, replace
 from auditor.model.rule import Fact, Pack, Rule, Rulebook
 from auditor.model.text import Text
 from auditor.rulebook.located import Scalar, Unusable, read_tree

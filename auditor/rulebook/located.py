@@ -7,12 +7,12 @@ Built from parser events, so that nesting, size and aliases are judged before an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from auditor.model.records import dataclass, field
 from auditor.model.rule import Source
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook.problems import Problem

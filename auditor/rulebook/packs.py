@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.model.check import Severity
 from auditor.model.expression import Expression, Negation, Number
 from auditor.model.quantity import NO_UNIT, Unit
+from auditor.model.records import dataclass
 from auditor.model.rule import Fact
 from auditor.model.text import Text
 from auditor.rulebook import located, schema

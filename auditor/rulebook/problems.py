@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from auditor.model.errors import AuditorError
+from auditor.model.records import dataclass
 from auditor.model.rule import Source
 from auditor.model.text import EMPTY, Text
 

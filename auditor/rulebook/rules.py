@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from auditor.model.check import Severity
 from auditor.model.expression import Expression, names_in
+from auditor.model.records import dataclass, replace
 from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook import located, schema

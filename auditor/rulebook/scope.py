@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from auditor.model.records import dataclass
 from auditor.model.rule import Fact
 from auditor.rulebook.expressions import Meaning
 from auditor.rulebook.functions import Sort

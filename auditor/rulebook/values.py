@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
+from auditor.model.records import dataclass, field, replace
 from auditor.model.rule import Source
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook import located, schema

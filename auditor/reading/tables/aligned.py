@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from auditor.model.records import dataclass, field
 from auditor.reading.lines import Line
 from auditor.reading.structure import mark
 from auditor.reading.tables.columns import Aligner, Column, columns_of, missing_label

@@ -7,8 +7,8 @@ fits together becomes a table; anything else stays text.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from auditor.model.records import dataclass
 from auditor.reading.lines import Line
 from auditor.reading.structure import ends_sentence, is_caption, is_note, mark, unit
 from auditor.reading.tables.forms import HEADS, known_head

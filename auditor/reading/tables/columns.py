@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median_low
 
+from auditor.model.records import dataclass
 from auditor.reading.tables.fields import Field
 
 _LEFT_OVER = 60

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from auditor.model.records import dataclass
 from auditor.reading.lines import Line
 
 Content = tuple[Line, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from auditor.model.records import dataclass
 from auditor.reading.lines import Line, width
 from auditor.reading.structure import unit
 from auditor.reading.tables.columns import Column

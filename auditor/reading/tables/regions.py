@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from auditor.model.records import dataclass, field
 from auditor.reading.lines import Line
 from auditor.reading.structure import ends_sentence, is_caption, is_note, mark, unit
 from auditor.reading.tables.fields import Field, fields
