@@ -116,7 +116,7 @@ def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
         dimension = quantity.unit.dimension
         modifies = (dimension == "count" or dimension == "person") and _MODIFIES.match(text, quantity.end) is not None
         # 分别增加1214万人和552万人: the second of a pair changes as the first does.
-        changed = (changed and lead in _JOINED) or says_change(lead)
+        changed = (changed and text[floor:start] in _JOINED) or says_change(lead)
         item = not changed and not modifies and _NOT_ITEM.match(lead) is None
         yield Mention(quantity, lead, depth, segment, changed, modifies, clean(lead), item)
         floor = quantity.end
