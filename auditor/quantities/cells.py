@@ -10,7 +10,7 @@ from auditor.model.report import Report, Table
 from auditor.quantities.units import parse_unit
 
 _BRACKETED_UNIT = re.compile(
-    r"[(/](?:单位:)?([^()/:]{1,8})\)?$|\((?:单位:)?([^()]{1,8})\)|单位:([\u4e00-\u9fff%‰/]{1,6})"
+    r"[(/](?:单位:)?([^()/:]{1,8})\)?$|\((?:单位:)?([^()]{1,8})\)|单位:((?:[^\W\dA-Za-z_]|[%‰/]){1,6})"
 )
 _CODE_HEAD = re.compile(r"编码|代码|序号|行次|栏次|编号|年份|年度$|^类$|^款$|^项$|^年$|电话|日期|时间$")
 _RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\(%\))?$")

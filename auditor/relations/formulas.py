@@ -15,7 +15,7 @@ from auditor.relations.scene import Context, Scene
 
 _EQUALS = re.compile(r"[=≈]")
 _OPERATORS = {"+": 1, "-": 1, "×": 2, "*": 2, "÷": 2, "/": 2, "x": 2, "X": 2}
-_FILLER = re.compile(r"(?:/?[\u4e00-\u9fff]{1,3})?")
+_FILLER = re.compile(r"(?:/?[^\W\dA-Za-z_]{1,3})?")
 _MAX_TERMS = 60
 
 

@@ -26,7 +26,7 @@ _STYLES = (
     (re.compile(r"[-•·●▪◆*]"), "-"),
 )
 _YEAR = re.compile(r"\d{4}年?度?")
-_ANNOUNCE = re.compile(r"([\u4e00-\u9fff]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
+_ANNOUNCE = re.compile(r"([^\W\dA-Za-z_]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
 _MAX_BACK = 4
 _MAX_ITEMS = 120
 _MAX_RUNS = 14

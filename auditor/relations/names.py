@@ -23,9 +23,9 @@ from auditor.model.report import Passage, PassageKind
 from auditor.relations.prose import BREAK, Prose, span, title_of
 from auditor.relations.scene import Context
 
-_QUOTED = re.compile(r"\"([\u4e00-\u9fff]{2,12})\"")
+_QUOTED = re.compile(r"\"([^\W\dA-Za-z_]{2,12})\"")
 _OFFICE = re.compile(r"中心|管理局|委员会|办公室|大队|支队|服务站|管理站")
-_STEMS = re.compile(r"[\u4e00-\u9fff]{6,8}")
+_STEMS = re.compile(r"[^\W\dA-Za-z_]{6,8}")
 _ADDED = frozenset(("服务", "管理", "事务", "事业", "工作", "业务", "综合", "与", "和", "及"))
 """Words that are lost or added in the name of one and the same office."""
 _LAST_ADDED = frozenset(word[-1] for word in _ADDED)
@@ -47,10 +47,10 @@ _CLAIM = re.compile(
     r"(?:开展|推进|落实|组织|完成|做好|履行|贯彻|加强|按照|围绕|执行)"
 )
 _UNIT = re.compile(
-    r"[,。;:\n](?P<unit>[\u4e00-\u9fff]{2,4}?(?:省|自治州|州|市|自治县|县|区|旗)[\u4e00-\u9fff]{1,12}?(?:局|厅|委员会|委|办公室))$"
+    r"[,。;:\n](?P<unit>[^\W\dA-Za-z_]{2,4}?(?:省|自治州|州|市|自治县|县|区|旗)[^\W\dA-Za-z_]{1,12}?(?:局|厅|委员会|委|办公室))$"
 )
 _LONGEST_UNIT = 26
-_OWN = re.compile(r"^(?:关于|附件\d?:?)?([\u4e00-\u9fff]{4,30}?)(?:20\d\d|关于|部门|单位|绩效|整体)")
+_OWN = re.compile(r"^(?:关于|附件\d?:?)?([^\W\dA-Za-z_]{4,30}?)(?:20\d\d|关于|部门|单位|绩效|整体)")
 _MOST = 12
 
 

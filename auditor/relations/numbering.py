@@ -35,7 +35,7 @@ _DIGITS = frozenset("一二三四五六七八九十")
 _BEFORE_ORDERED = frozenset('。;:,、)"\n')
 _INLINE = re.compile(
     r"[。;:,\n](?:\((?:(?P<arp>\d{1,2})|(?P<cnp>[一二三四五六七八九十]{1,2}))\)|(?P<ring>[\u2460-\u2473])"
-    r"|(?<!,)(?P<ar>\d{1,2})[.、](?=[\u4e00-\u9fff\"《]))"
+    r"|(?<!,)(?P<ar>\d{1,2})[.、](?=(?:[^\W\dA-Za-z_]|[\"《])))"
 )
 _FORM_ROW = re.compile(r"[一二三四]、(?:本年新收|上年结转|本年度办理结果|结转下年度)")
 """Rows of the statutory form of disclosure reports, which count for themselves."""

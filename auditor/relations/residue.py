@@ -47,7 +47,7 @@ _PATTERNS = (
     ("alternatives", re.compile(r"大(?:小于|于/小于)"), None),
     ("empty-reason", re.compile(r"原因(?:是|为|:|是:)(?=[。;])"), None),
     ("empty-reason", re.compile(r"主要(?:是|为|用于)(?=[。;])"), re.compile(r"[,。;]")),
-    ("stray-rate", re.compile(r"率(?:事项|项目)(?=(?:\([^()\n]{0,20}\))?\d{1,9}(?:项|个|件))"), re.compile(r"[\u4e00-\u9fff]{2}")),
+    ("stray-rate", re.compile(r"率(?:事项|项目)(?=(?:\([^()\n]{0,20}\))?\d{1,9}(?:项|个|件))"), re.compile(r"[^\W\dA-Za-z_]{2}")),
 )  # fmt: skip
 """Sort, what it looks like, and what must stand right before (and is shown with it)."""
 _INSTRUCTING = ("字以内", "字左右", "此处", "请填", "请补充")

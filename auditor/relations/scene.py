@@ -31,7 +31,7 @@ _OWN_RATE = re.compile(r"(?:节约|节省|增值|压减|缩减|降低|提高|完
 """Rates that divide a difference by its base: they are recalculated as rates."""
 _YEAR = re.compile(r"\d{4}年?度?")
 _JOINED = frozenset(("和", "与", "及", "以及", "", "、"))
-_MODIFIES = re.compile(r"(?![和与及或以,])[\u4e00-\u9fff]{2,20}\d")
+_MODIFIES = re.compile(r"(?![和与及或以,])[^\W\dA-Za-z_]{2,20}\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from auditor.model.relation import Relation
 from auditor.relations.arithmetic import sum_fits, sum_slip
 from auditor.relations.scene import Context, Scene
 
-_LETTER = re.compile(r"([A-Z])(\d{0,2})[.、]?(?=[\u4e00-\u9fff])")
+_LETTER = re.compile(r"([A-Z])(\d{0,2})[.、]?(?=[^\W\dA-Za-z_])")
 _SUB = re.compile(r"\(\d{1,2}\)|[①-⑨]|\d{1,2}[.、]")
 
 

@@ -24,7 +24,7 @@ from auditor.relations.arithmetic import exact_sum, is_slip
 from auditor.relations.scene import Context, Mention, Scene
 from auditor.relations.sheet import Block, Line, Sheet, is_summable, plain_name
 
-_CHAIN = re.compile(r"([\u4e00-\u9fff、()/]{2,30}?)\((\d{0,3})([类款项])\)")
+_CHAIN = re.compile(r"((?:[^\W\dA-Za-z_]|[、()/]){2,30}?)\((\d{0,3})([类款项])\)")
 _CHAIN_END = re.compile(r"[类款项]\)[\"']?(?:科目)?(?:支出|预算|决算)?$")
 _CHAIN_TAIL = 8
 """How far before a number the bracket of such a chain may close."""

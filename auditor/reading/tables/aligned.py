@@ -15,7 +15,7 @@ from auditor.reading.tables.grid import Content, RawTable
 from auditor.reading.tables.heads import Head, head_of
 from auditor.reading.tables.regions import Region
 
-_GLUED = re.compile(r"(.*[\u4e00-\u9fff)])(\d{3,7})")
+_GLUED = re.compile(r"(.*(?:[^\W\dA-Za-z_]|[)]))(\d{3,7})")
 _FEW = 12
 """Rows that need not be alike to be a table."""
 _INSERTIONS = 3
