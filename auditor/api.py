@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from auditor.checking import check
+from auditor.checking.engine import is_meant_for, opening_of
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.errors import UnreadableReport
 from auditor.model.report import Report
@@ -16,7 +17,7 @@ from auditor.reading import read, read_text
 from auditor.reading.discovery import find_reports
 from auditor.relations import detect
 from auditor.rulebook import load_rulebook
-from auditor.rulebook.shipped import shipped_packs
+from auditor.rulebook.shipped import meant_for, shipped_packs
 
 Named = str | PathLike[str]
 
@@ -29,14 +30,32 @@ def audit(
 ) -> Audit:
     """Audit a report, a folder of reports, or several of either.
 
-    `packs` name the rule packs: a shipped name or a path. Without them all shipped packs are used; a rule applies only
-    to the reports that it is meant for. `severity` maps rule ids to `error`, `warning`, `note` or `off` for this run.
+    `packs` name the rule packs: a shipped name or a path. Without them the shipped packs are used that are meant for
+    one of the reports (the others are named in `Audit.packs_left`). `severity` maps rule ids to `error`, `warning`, `note` or `off` for this run.
 
     A file that cannot be read is listed in `Audit.failures`, and the others are audited all the same. A broken pack, a
     path that does not exist and a folder without reports raise an `AuditorError`.
     """
     named = [path] if isinstance(path, str | PathLike) else list(path)
-    return audit_with(open_rulebook(packs, severity=severity), named)
+    return audit_files(named, packs or (), severity=severity)
+
+
+def audit_files(
+    paths: Sequence[Named], packs: Sequence[Named] = (), *, severity: Mapping[str, str] | None = None
+) -> Audit:
+    """Audit files and folders; without `packs`, with the shipped ones that are meant for one of the reports."""
+    reports, failures = _read_all(paths)
+    left: tuple[str, ...] = ()
+    if not packs:
+        openings = [opening_of(report) for report in reports]
+        fitting = {
+            name: any(is_meant_for(words, opening) for opening in openings)
+            for name, words in ((name, meant_for(path)) for name, path in shipped_packs().items())
+        }
+        packs = [name for name, fits in fitting.items() if fits]
+        left = tuple(name for name, fits in fitting.items() if not fits)
+    rulebook = open_rulebook(packs or None, severity=severity)
+    return Audit(tuple(audit_report(report, rulebook) for report in reports), rulebook, failures, left)
 
 
 def audit_text(
@@ -59,14 +78,20 @@ def open_rulebook(packs: Sequence[Named] | None = None, *, severity: Mapping[str
 
 def audit_with(rulebook: Rulebook, paths: Sequence[Named]) -> Audit:
     """Audit files and folders with rules that are loaded already."""
-    audited: list[AuditedReport] = []
+    reports, failures = _read_all(paths)
+    return Audit(tuple(audit_report(report, rulebook) for report in reports), rulebook, failures)
+
+
+def _read_all(paths: Sequence[Named]) -> tuple[list[Report], tuple[Failure, ...]]:
+    """Every report that can be read, and the files that cannot."""
+    reports: list[Report] = []
     failures: list[Failure] = []
     for file in find_reports([Path(path) for path in paths]):
         try:
-            audited.append(audit_report(read(file), rulebook))
+            reports.append(read(file))
         except UnreadableReport as error:
             failures.append(Failure(file.as_posix(), error))
-    return Audit(tuple(audited), rulebook, tuple(failures))
+    return reports, tuple(failures)
 
 
 def audit_report(report: Report, rulebook: Rulebook) -> AuditedReport:

@@ -43,6 +43,16 @@ def check(
     return run.result()
 
 
+def opening_of(report: Report) -> str:
+    """Title and first passages of a report, by which rules know whether they are meant for it."""
+    return without_marks("\n".join((report.title, *(passage.text for passage in report.passages[:_OPENING]))))
+
+
+def is_meant_for(words: Sequence[str], opening: str) -> bool:
+    """Rules are meant for every report, unless they name words of which its opening must hold one."""
+    return not words or any(without_marks(word) in opening for word in words)
+
+
 class _Run:
     """One report under audit."""
 
@@ -63,12 +73,11 @@ class _Run:
             if not relation.doubt
         }
         self._restatements = Restatements(self._ledger, compared)
-        opening = (passage.text for passage in report.passages[:_OPENING])
-        self._opening = without_marks("\n".join((report.title, *opening)))
+        self._opening = opening_of(report)
 
     def apply(self, rule: Rule) -> None:
         """Enter the checks of one rule."""
-        if rule.applies_to and not any(without_marks(word) in self._opening for word in rule.applies_to):
+        if not is_meant_for(rule.applies_to, self._opening):
             self._ledger.skipped(rule, _OTHER_REPORT)
         elif not rule.for_each:
             self._bound(rule)

@@ -53,11 +53,11 @@ def command(
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage.
     """
-    from auditor.api import audit_with, open_rulebook
+    from auditor.api import audit_files
 
     began = perf_counter()
     named = options.existing(paths)
-    audit = audit_with(open_rulebook(packs), named)
+    audit = audit_files(named, packs)
     if form == "json":
         from auditor.output.json import write_json
 

@@ -95,6 +95,8 @@ class Audit:
     reports: tuple[AuditedReport, ...]
     rulebook: Rulebook
     failures: tuple[Failure, ...] = field(default=())
+    packs_left: tuple[str, ...] = ()
+    """Shipped packs that are meant for other reports than these."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -153,6 +155,7 @@ def _summary(audit: Audit) -> Summary:
         findings=severities,
         waived=sum(len(audited.waived) for audited in audit.reports),
         frame=sum(_lines(audited.report) for audited in audit.reports),
+        packs_left=audit.packs_left,
     )
 
 

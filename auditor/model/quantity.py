@@ -112,7 +112,9 @@ class Quantity:
 
     def __post_init__(self) -> None:
         exact = self.qualifier is Qualifier.NONE and (
-            not self.value or self.kind is Kind.SCORE or (self.kind is Kind.COUNT and self.ulp.numerator <= self.ulp.denominator)
+            not self.value
+            or self.kind is Kind.SCORE
+            or (self.kind is Kind.COUNT and self.ulp.numerator <= self.ulp.denominator)
         )
         object.__setattr__(self, "is_exact", exact)
         object.__setattr__(self, "half", _ZERO if exact else _half(self.ulp.numerator, self.ulp.denominator))

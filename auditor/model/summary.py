@@ -31,6 +31,8 @@ class Summary:
     waived: int
     frame: int
     """Lines of the page around the report that were kept out."""
+    packs_left: tuple[str, ...] = ()
+    """Shipped packs that were not used, since they are meant for other reports."""
 
     @property
     def judged(self) -> int:
@@ -55,6 +57,7 @@ class Summary:
             },
             "checks": dict(self.verdicts),
             "rules": {"in_force": self.rules, "not_applicable": self.rules_not_applicable},
+            "packs_for_other_reports": list(self.packs_left),
             "findings": dict(self.findings),
             "waived": self.waived,
             "frame_lines": self.frame,

@@ -35,6 +35,7 @@ def closing_line(summary: Summary, words: Words, cells: int, seconds: float | No
             rules=summary.rules_not_applicable,
             total=summary.rules,
         ),
+        *([words("summary.packs", packs=words.join(list(summary.packs_left)))] if summary.packs_left else []),
         words("summary.findings", **summary.findings),
         words("summary.waived", waived=summary.waived),
         words("summary.frame", frame=summary.frame),

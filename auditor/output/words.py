@@ -77,6 +77,7 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
             "{error} error{error_s}, {warning} warning{warning_s}, {note} note{note_s}",
         ),
         "summary.waived": Text("豁免 {waived}", "{waived} waived"),
+        "summary.packs": Text("未用规则包 {packs}(用于其他报告)", "packs for other reports: {packs}"),
         "summary.frame": Text("页面框架 {frame} 行不计", "{frame} frame line{frame_s} left out"),
         "summary.seconds": Text("用时 {seconds} 秒", "{seconds} s"),
         "comma": Text("，", ", "),

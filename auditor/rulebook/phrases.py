@@ -28,7 +28,7 @@ MAX_SLOTS = 12
 MAX_FREEDOM = 60_000
 """Ways in which the bridges of a phrase may be stretched, all together: keeps matching fast on any text."""
 
-_FILLERS = "(?:共计|合计|总计|共有|达到|约为|共|约|达|为|是|有|计|至|了){0,2}"
+_FILLERS = "[共计合总达到约为是有至了]{0,4}"
 _NEAR, _FAR = 12, 60
 _BRIDGES = {
     _NEAR: f"[^\n{SLOT_OPEN}-{SLOT_END}]{{0,{_NEAR}}}?",

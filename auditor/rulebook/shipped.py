@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
+
+_HEAD = 20
+"""Lines of a pack in which `applies-to` stands."""
 
 
 def shipped_folder() -> Path:
@@ -18,6 +22,17 @@ def shipped_packs() -> dict[str, Path]:
     folder = shipped_folder()
     found = (path for path in folder.rglob("*.yaml") if path.is_file()) if folder.is_dir() else iter(())
     return dict(sorted((path.relative_to(folder).with_suffix("").as_posix(), path) for path in found))
+
+
+def meant_for(path: Path) -> tuple[str, ...]:
+    """The words of `applies-to` at the head of a shipped pack, read without loading it; none for a pack for all reports."""
+    with path.open(encoding="utf-8") as lines:
+        for line in islice(lines, _HEAD):
+            if line.startswith("applies-to:"):
+                return tuple(
+                    word.strip() for word in line.partition("[")[2].partition("]")[0].split(",") if word.strip()
+                )
+    return ()
 
 
 def find_shipped(name: str, packs: dict[str, Path]) -> Path | None:

@@ -38,7 +38,8 @@ class Stand:
         self.packs.append(tuple(packs))
         return builders.RULEBOOK
 
-    def audit_with(self, rulebook: Rulebook, paths: Sequence[Path]) -> Audit:
+    def audit_files(self, paths: Sequence[Path], packs: Sequence[str] = ()) -> Audit:
+        self.packs.append(tuple(packs))
         self.paths.append(list(paths))
         if self.fault is not None:
             raise self.fault
@@ -50,7 +51,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
     stand = Stand()
     module = ModuleType("auditor.api")
     module.open_rulebook = stand.open_rulebook  # type: ignore[attr-defined]
-    module.audit_with = stand.audit_with  # type: ignore[attr-defined]
+    module.audit_files = stand.audit_files  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "auditor.api", module)
     return stand
 

@@ -111,6 +111,7 @@ def test_the_summary_leaves_nothing_silent() -> None:
             "not-applicable": 1,
         },
         "rules": {"in_force": 3, "not_applicable": 1},
+        "packs_for_other_reports": [],
         "findings": {"error": 1, "warning": 1, "note": 0},
         "waived": 0,
         "frame_lines": 2,
