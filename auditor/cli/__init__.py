@@ -1,4 +1,4 @@
-"""The command line: one command a file, loaded when it is used."""
+"""The command line. This module imports next to nothing: `auditor --version` costs little more than Python itself."""
 
 from __future__ import annotations
 
@@ -6,53 +6,23 @@ import gc
 import sys
 from collections.abc import Sequence
 
-import click
-
 from auditor import __version__
-from auditor.cli.lazy import LazyGroup
-from auditor.cli.streams import drop_stdout, harden_streams
-from auditor.model.errors import AuditorError
-
-CONTEXT = {"help_option_names": ["-h", "--help"]}
-
-
-@click.group(
-    cls=LazyGroup, commands_in="auditor.cli", names=("check", "numbers", "explain", "rules"), context_settings=CONTEXT
-)
-@click.version_option(__version__, message="auditor %(version)s")
-def command() -> None:
-    """Finds the figures of a report that cannot all be right. 核对报告中的数字。"""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line: exit 0 clean, 1 findings, 2 anything that could not be done, 130 interrupted."""
-    harden_streams()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     gc.set_threshold(100_000, 20, 100)  # a run is short and makes little garbage: fewer collections save a tenth
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+    sys.exit(run(given))
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit status of one command line."""
-    try:
-        with command.make_context("auditor", list(arguments)) as context:
-            command.invoke(context)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        return 130
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except AuditorError as error:
-        click.echo(f"auditor: {error}", err=True)
-        return 2
-    except BrokenPipeError:
-        drop_stdout()
+    if list(arguments) == ["--version"]:
+        print(f"auditor {__version__}")
         return 0
-    except Exception:  # noqa: BLE001  a crash must not end in 1, which means findings
-        import traceback
+    from auditor.cli.group import run_command
+    from auditor.cli.streams import harden_streams
 
-        traceback.print_exc()
-        click.echo("auditor: this is a mistake of the program, not of the report", err=True)
-        return 2
-    return 0
+    harden_streams()
+    return run_command(arguments)

@@ -198,6 +198,10 @@ def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | No
     """If one slip in one of the three explains why the ratio fails: the chance that unrelated figures look like that."""
     if not whole.value or not part.value or not rate.value:
         return None
+    top, bottom = _quotient(part.value, whole.value)
+    rate_top, rate_bottom = rate.value.as_integer_ratio()
+    if not bottom * rate_top < 10 * top * rate_bottom < 100 * bottom * rate_top:
+        return None  # one wrong digit changes a figure by less than a factor of ten
     found = _rate_slipped(rate, part.value, whole.value)
     slips = 10 * len(digits_of(rate, rate.value) or "")
     low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2

@@ -87,7 +87,7 @@ def _totals(context: Context, family: Sequence[Mention], ending: str, known: fro
         near = [
             m
             for m in family[at + 1 :]
-            if m.quantity.passage - total.passage <= _MAX_FAR and m.quantity.value < total.value
+            if 0 < m.quantity.passage - total.passage <= _MAX_FAR and m.quantity.value < total.value
         ]
         parts = _adding_up(head, near[:_MAX_FAMILY])
         if parts:

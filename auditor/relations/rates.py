@@ -138,8 +138,8 @@ def _slip(
     named: bool,
 ) -> Relation | None:
     """Nothing fits: the first reading that one slip of a digit explains, if that is no coincidence."""
-    if rate.qualifier is not Qualifier.NONE:
-        return None
+    if rate.qualifier is not Qualifier.NONE or (rate.value == 1 and kind == "rate"):
+        return None  # 100 % is a statement of success more often than a quotient
     for tried, (part, whole, word) in enumerate(suspects[:6], 1):
         if part.value > whole.value and kind == "share":
             continue

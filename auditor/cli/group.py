@@ -1,0 +1,49 @@
+"""The group of commands: one command a file, loaded when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from auditor import __version__
+from auditor.cli.lazy import LazyGroup
+from auditor.cli.streams import drop_stdout
+from auditor.model.errors import AuditorError
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(
+    cls=LazyGroup, commands_in="auditor.cli", names=("check", "numbers", "explain", "rules"), context_settings=CONTEXT
+)
+@click.version_option(__version__, message="auditor %(version)s")
+def command() -> None:
+    """Finds the figures of a report that cannot all be right. 核对报告中的数字。"""
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """The exit status of one command line."""
+    try:
+        with command.make_context("auditor", list(arguments)) as context:
+            command.invoke(context)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except AuditorError as error:
+        click.echo(f"auditor: {error}", err=True)
+        return 2
+    except BrokenPipeError:
+        drop_stdout()
+        return 0
+    except Exception:  # noqa: BLE001  a crash must not end in 1, which means findings
+        import traceback
+
+        traceback.print_exc()
+        click.echo("auditor: this is a mistake of the program, not of the report", err=True)
+        return 2
+    return 0
