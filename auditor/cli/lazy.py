@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -43,5 +42,7 @@ class LazyGroup(NearestGroup):
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """` Did you mean …?` for the known words closest to `word`, or nothing."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=3, cutoff=0.6)
     return f" Did you mean {' or '.join(repr(name) for name in close)}?" if close else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from string import ascii_letters
 from typing import NamedTuple
 
 from auditor.model.quantity import Kind
@@ -37,7 +36,7 @@ _PLAN = re.compile(
     r"\d{1,30}(?:\+\w{1,3}){0,8}[\"']?(?:行动|工程|计划|战略|体系|模式|制度|机制|专项|产业|系列|政策|格局|目标体系)"
 )
 _STARTS = frozenset("。;:,!?\n\"'")
-_TELLING = frozenset(ascii_letters + "_#\"'[+第件表图栏")
+_TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_#\"'[+第件表图栏")
 """Before a numeral: it may be part of a name, a mark or an ordinal number."""
 _COUNTED = frozenset("件项个家人名户条次元万亿吨亩米份篇场期台辆套座所处平公%余多起宗张种只头株册")
 """A unit follows, so that four digits like 2045 are a count and no year."""

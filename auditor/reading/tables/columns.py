@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from statistics import median_low
 
 from auditor.model.records import dataclass
 from auditor.reading.tables.fields import Field
@@ -52,7 +51,7 @@ def columns_of(rows: Sequence[Sequence[Field]]) -> list[Column]:
     model = max(usual, key=lambda pattern: (len(pattern), patterns[pattern]))
     members = [row for row in rows if tuple(part.number for part in row) == model]
     columns = [
-        Column(number, median_low([row[at].left for row in members]), median_low([row[at].right for row in members]))
+        Column(number, _median([row[at].left for row in members]), _median([row[at].right for row in members]))
         for at, number in enumerate(model)
     ]
     for at, column in enumerate(columns):
@@ -79,10 +78,15 @@ def _with_tail(columns: list[Column], rows: Sequence[Sequence[Field]]) -> list[C
         return columns
     full = [row[-fullest:] for row in rows if sum(not part.number for part in row) == names and _tail(row) == fullest]
     places = [
-        Column(True, median_low([row[at].left for row in full]), median_low([row[at].right for row in full]))
+        Column(True, _median([row[at].left for row in full]), _median([row[at].right for row in full]))
         for at in range(fullest)
     ]
     return [*columns[: len(columns) - tail], *places]
+
+
+def _median(places: list[int]) -> int:
+    """The middle one, the lower of two (`statistics` takes longer to load than this module)."""
+    return sorted(places)[(len(places) - 1) // 2]
 
 
 def _tail(parts: Sequence[Field] | Sequence[Column]) -> int:
