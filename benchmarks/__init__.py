@@ -1,1 +1,1 @@
-"""How long an audit takes. `python -m benchmarks` prints a table; see docs/benchmarks.md."""
+"""How long an audit takes. `python -m benchmarks` measures and prints everything."""

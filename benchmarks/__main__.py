@@ -1,38 +1,41 @@
-"""Prints the table: `python -m benchmarks [--json] [REPORT]`."""
+"""`python -m benchmarks [--json] [--quick] [REPORT]`: everything that is measured, as a table or as JSON."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import platform
+from itertools import chain
 from pathlib import Path
 
-from benchmarks.process import heavy_modules, processes
-from benchmarks.warm import growth, stages
+from benchmarks.figure import table
+from benchmarks.processes import ROOT, processes
+from benchmarks.stages import growth, stages, yardstick
 
-REPORT = Path(__file__).resolve().parent.parent / "reports" / "luxi-2021-self-evaluation.txt"
+REPORT = ROOT / "reports" / "luxi-2021-self-evaluation.txt"
 
 
 def main() -> None:
+    """Measure, then print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How long an audit takes.")
-    parser.add_argument("report", nargs="?", type=Path, default=REPORT)
+    parser.add_argument("report", nargs="?", type=Path, default=REPORT, help="a text; the Luxi report if none is given")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
-    arguments = parser.parse_args()
-    warm, whole, longer = stages(arguments.report), processes(arguments.report), growth(arguments.report)
-    heavy = heavy_modules(arguments.report)
-    if arguments.json:
-        print(json.dumps({"warm_ms": warm, "process_ms": whole, "growth": longer, "heavy_modules": heavy}, indent=1))
-        return
-    bare = whole["python -c pass"]
-    print(f"{'warm, in one process':34} {'ms':>8}")
-    for name, value in warm.items():
-        print(f"  {name:32} {value:8.1f}")
-    print(f"{'whole process':34} {'ms':>8} {'× bare':>8}")
-    for name, value in whole.items():
-        print(f"  {name:32} {value:8.0f} {value / bare:8.1f}")
-    print(f"{'report repeated':34} {'× cost':>8}")
-    for factor, value in longer.items():
-        print(f"  {factor:<32} {value:8.1f}")
-    print(f"heavy libraries loaded by a check: {', '.join(heavy) or 'none'}")
+    parser.add_argument("--quick", action="store_true", help="fewer runs of each, without the growth with length")
+    given = parser.parse_args()
+    path, runs = given.report.resolve(), 5 if given.quick else 30
+    figures = list(
+        chain(
+            yardstick(runs),
+            stages(path, runs),
+            processes(path, 3 if given.quick else 15),
+            () if given.quick else growth(path, 5),
+        )
+    )
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    if given.json:
+        print(json.dumps({"python": python, "figures": [figure._asdict() for figure in figures]}, ensure_ascii=False))
+    else:
+        print(f"{python}, {path.name}\n\n{table(figures)}")
 
 
 if __name__ == "__main__":

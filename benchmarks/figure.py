@@ -1,0 +1,47 @@
+"""One measured figure, and how such figures are taken and shown."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """What was measured, in which part of the table, and its value with unit."""
+
+    part: str
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+    """What the value must not exceed, where that has been laid down."""
+
+
+def median_ms(work: Callable[[], object], runs: int) -> float:
+    """The median time of one call in milliseconds; garbage is collected between calls, not in them."""
+    work()
+    times = []
+    for _ in range(runs):
+        gc.collect()
+        gc.disable()
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+        gc.enable()
+    return median(times) * 1000
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """The figures as plain text, one a line, under the heading of their part."""
+    lines: list[str] = []
+    part = ""
+    for figure in figures:
+        if figure.part != part:
+            part = figure.part
+            lines += ["", part]
+        limit = f"   at most {figure.target:g}" if figure.target is not None else ""
+        lines.append(f"  {figure.name:<34}{figure.value:>10.2f} {figure.unit:<3}{limit}".rstrip())
+    return "\n".join(lines[1:])
