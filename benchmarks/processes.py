@@ -25,6 +25,7 @@ def processes(path: Path, runs: int) -> Iterator[Figure]:
         "python -c pass": [python, "-c", "pass"],
         "auditor --version": [python, "-m", "auditor", "--version"],
         "auditor check": [python, "-m", "auditor", "check", str(path)],
+        "auditor check --format json": [python, "-m", "auditor", "check", str(path), "--format", "json"],
     }
     targets = {"auditor --version": 100.0, "auditor check": 300.0}
     with TemporaryDirectory() as compiled:
