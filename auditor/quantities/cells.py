@@ -13,7 +13,7 @@ _BRACKETED_UNIT = re.compile(
     r"[(/](?:单位:)?([^()/:]{1,8})\)?$|\((?:单位:)?([^()]{1,8})\)|单位:((?:[^\W\dA-Za-z_]|[%‰/]){1,6})"
 )
 _CODE_HEAD = re.compile(r"编码|代码|序号|行次|栏次|编号|年份|年度$|^类$|^款$|^项$|^年$|电话|日期|时间$")
-_RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\(%\))?$")
+_RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\([%A-Za-z/÷]{1,6}\))?$")
 _SCORE_HEAD = re.compile(r"得分|分值|权重|评分|满分|标准分")
 _PERCENT_ENDS = ("率", "占比", "比重", "%")
 
@@ -45,6 +45,8 @@ class Heads(NamedTuple):
     def unit_of(self, row: int, column: int) -> Unit | None:
         """The unit of a bare number in that cell: its column's, else its row's, else the table's."""
         head = self.columns[column]
+        if head.is_score and head.unit is None:
+            return None  # the unit of a row 经费(万元) is that of its value, not of its marks
         own = head.unit or self.rows[row].unit
         return own if own is not None or head.is_rate else self.unit
 

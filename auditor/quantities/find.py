@@ -13,7 +13,7 @@ from auditor.model.report import Passage, Report
 from auditor.quantities import qualifiers
 from auditor.quantities.cells import Heads, heads_of
 from auditor.quantities.chinese import Spoken, find_spoken
-from auditor.quantities.kinds import Other, other_than_quantity
+from auditor.quantities.kinds import YEAR, Other, other_than_quantity
 from auditor.quantities.labels import DELIMITERS, label_before, noun_behind
 from auditor.quantities.numerals import NUMERAL, Numeral, read_numeral
 from auditor.quantities.units import BASES, SCALES, unit_of
@@ -136,6 +136,10 @@ def _quantity_at(text: str, start: int, end: int, numeral: str) -> _Found:
     return _Found(start, end, number, unit, hedge, None, None)
 
 
+_NO_SCALE = ("百分点", "千分点", "千瓦", "千米", "千克")
+"""Units that begin with what would be a scale word elsewhere."""
+
+
 def _unit_at(text: str, end: int) -> tuple[Unit, int, bool]:
     """The unit printed behind a numeral, the offset behind it, and whether 余/多 stands inside."""
     at, inside, scale = end, False, ""
@@ -146,7 +150,7 @@ def _unit_at(text: str, end: int) -> tuple[Unit, int, bool]:
         inside, at = True, at + 1
         following = text[at : at + 1]
     for word in _SCALES.get(following, ()):
-        if text.startswith(word, at):
+        if text.startswith(word, at) and not text.startswith(_NO_SCALE, at):
             scale, at = word, at + len(word)
             following = text[at : at + 1]
             break
@@ -230,7 +234,7 @@ def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: lis
     if heads is not None and row is not None and column is not None:
         cell = heads.label(row, column)
         if alone:
-            found = [_in_cell(found[0], len(text), heads, row, column)]
+            found = [_in_cell(found[0], text, heads, row, column)]
     number = len(out)
     for start, end, numeral, unit, qualifier, spoken, other in found:
         label = cell
@@ -274,9 +278,19 @@ def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: lis
         floor = end
 
 
-def _in_cell(item: _Found, length: int, heads: Heads, row: int, column: int) -> _Found:
+def _in_cell(item: _Found, text: str, heads: Heads, row: int, column: int) -> _Found:
     """The only number of a cell in the light of the table's heads."""
-    if item.other is not None or item.unit is not NO_UNIT or item.end - item.start < length - 1:
+    if item.end - item.start < len(text) - 1:
+        return item
+    if (
+        item.other is not None
+        and item.other.reason == YEAR
+        and row >= heads.header_rows
+        and column >= heads.label_columns
+    ):
+        # 2045 in the body of a table is a figure like those above and below it.
+        item = item._replace(other=None, numeral=read_numeral(text[item.start : item.end]))
+    if item.other is not None or item.unit is not NO_UNIT:
         return item
     other = ""
     kind = Kind.IDENTIFIER

@@ -22,6 +22,7 @@ _DATE = re.compile(
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}月(?:[-~至到]\d{1,2}月)?(?:\d{1,2}日|份|底|末|初)?(?![^\W\dA-Za-z_]?均)|\d{1,2}[-~至到]\d{1,2}月(?:份)?"
     r"|\d{1,2}日(?!均)|\d{1,2}:\d\d(?::\d\d)?(?![\d.:])|\d{1,2}时(?:\d{1,2}分)?|(?:19|20)\d\d\.\d{1,2}(?=[-~])"
 )
+YEAR = "year"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_TAIL = re.compile(r"(?:届|级|版|学|-|/|\)|$|[^\W\dA-Za-z_])")
 _SERIAL = re.compile(r"\d+(?:-\d+)?号|\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)")
@@ -38,9 +39,9 @@ _PLAN = re.compile(
 _STARTS = frozenset("。;:,!?\n\"'")
 _TELLING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_#\"'[+第件表图栏")
 """Before a numeral: it may be part of a name, a mark or an ordinal number."""
-_COUNTED = frozenset("件项个家人名户条次元万亿吨亩米份篇场期台辆套座所处平公%余多起宗张种只头株册")
+_COUNTED = frozenset("件项个家人名户条次元万亿吨亩米份篇场期台辆套座所处平公%余多起宗张种只头株册小天分倍千斤立")
 """A unit follows, so that four digits like 2045 are a count and no year."""
-_INNOCENT = _COUNTED - frozenset("期平公")
+_INNOCENT = _COUNTED - frozenset("期平公小天分千")
 """Behind a numeral: it is no date, code, level, hotline or number of a list item."""
 _LONGEST_COUNT = 11
 _ORDINAL_ENDS = frozenset("第件表图栏")
@@ -79,7 +80,7 @@ def other_than_quantity(text: str, start: int, end: int, content: int) -> Other 
         and (not following or _YEAR_TAIL.match(following))
         and following not in _COUNTED
     ):
-        return Other(start, end, Kind.DATE, "year")
+        return Other(start, end, Kind.DATE, YEAR)
     if 3 <= end - start <= 5 and _HOTLINE.match(text, start) and _HOTLINE_TAIL.match(text, end):
         return Other(start, end, Kind.IDENTIFIER, "hotline")
     if end - start <= 2 and following in _LEVELS and _LEVEL.match(text, start):

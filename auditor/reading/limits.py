@@ -8,8 +8,8 @@ from auditor.model.place import Place
 MAX_BYTES = 64 * 1024 * 1024
 """Size of a file; the longest real report is below 1 MiB."""
 
-MAX_LINE = 200_000
-"""Code points in one line; the longest real paragraph is below 5 000."""
+MAX_LINE = 100_000
+"""Code points in one line or paragraph; the longest real paragraph is below 5 000."""
 
 
 def check_size(path: str, size: int) -> None:
@@ -22,3 +22,10 @@ def check_line(path: str, number: int, length: int) -> None:
     """Refuse a line beyond `MAX_LINE`."""
     if length > MAX_LINE:
         raise LimitExceeded(path, f"the line has {length} characters; the limit is {MAX_LINE}", Place(line=number))
+
+
+def check_paragraph(path: str, number: int, length: int) -> None:
+    """Refuse a paragraph beyond `MAX_LINE`, whose lines were joined; it begins in line `number`."""
+    if length > MAX_LINE:
+        message = f"the paragraph has {length} characters; the limit is {MAX_LINE}"
+        raise LimitExceeded(path, message, Place(line=number))

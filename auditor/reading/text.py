@@ -10,7 +10,7 @@ from auditor.model.report import Cell, Frame, Passage, PassageKind, Report, Sect
 from auditor.reading.decoding import decode
 from auditor.reading.flattened import find_tables
 from auditor.reading.frame import REPEATED, frame_of, separate
-from auditor.reading.limits import check_size
+from auditor.reading.limits import MAX_LINE, check_paragraph, check_size
 from auditor.reading.lines import Line, join, split
 from auditor.reading.structure import (
     HEADING_LENGTH,
@@ -49,6 +49,9 @@ def parse(text: str, path: str, *, title: str = "", digest: str = "", encoding: 
     lines, frame = separate(split(text, path))
     builder = _Builder(lines)
     builder.run()
+    for passage in builder.passages:
+        if len(passage.text) > MAX_LINE:
+            check_paragraph(path, passage.runs[0].line, len(passage.text))
     return Report(
         path=path,
         format="text",

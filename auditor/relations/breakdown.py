@@ -91,6 +91,9 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
     left: list[tuple[Mention, list[Reading]]] = []
     for head in heads:
         readings = readings_of(head, items, depth)
+        if words == "(":
+            # A bracket is one list: a part of it that happens to add up hides what does not.
+            readings = [reading for reading in readings if reading.way != "prefix"]
         used: set[str] = set()
         for reading in readings:
             ids = {m.quantity.id for m in reading.column}

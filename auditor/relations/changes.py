@@ -70,6 +70,9 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     quantity = mention.quantity
     if _OTHER_PRICES.search(scene.text, max(0, quantity.start - 40), quantity.end + 12):
         return
+    if quantity.unit.dimension == "point":
+        yield from _points(scene, at, _sign(mention))
+        return
     current = _named_before(scene, at) or _current(scene, at)
     if (
         current is None
@@ -80,16 +83,26 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
         current = _named_before(scene, at - 1)
     if current is None:
         return
-    sign = Fraction(
-        1 if _UP.search(mention.lead[-6:]) and not re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:]) else -1
-    )
-    match quantity.unit.dimension:
-        case "ratio" if quantity.unit.symbol != "成":
-            yield from _rate(scene, at, current, sign, context)
-        case "point":
-            yield from _points(scene, at, sign)
-        case _:
-            yield from _amount(scene, at, current, sign, context)
+    year = _compared(scene, mention)[:4]
+    if year.isdigit() and year in current.lead:
+        # 2025年支出A,2024年支出B,比2024年增加…: the nearest figure is the base, the one before it has changed.
+        others = (m for m in _values_before(scene, at) if year not in m.lead and _alike(m.quantity, current.quantity))
+        current = next(others, current)
+    if quantity.unit.dimension == "ratio" and quantity.unit.symbol != "成":
+        yield from _rate(scene, at, current, _sign(mention), context)
+    else:
+        yield from _amount(scene, at, current, _sign(mention), context)
+
+
+def _sign(mention: Mention) -> Fraction:
+    """1 where the words before say a rise, -1 where they say a fall."""
+    falls = re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:])
+    return Fraction(1 if _UP.search(mention.lead[-6:]) and not falls else -1)
+
+
+def _values_before(scene: Scene, at: int) -> Iterator[Mention]:
+    """Values of their own before a change, the nearest first."""
+    return (m for m in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]) if m.is_item)
 
 
 def _current(scene: Scene, at: int) -> Mention | None:
@@ -367,6 +380,7 @@ def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
         m
         for m in scene.mentions[max(0, at - 4) : at]
         if m.quantity.unit.dimension == "ratio"
+        and (not m.is_change or m.lead.endswith(("到", "至")))
         and m.segment == mention.segment
         and m.quantity.sentence == mention.quantity.sentence
     ]

@@ -25,7 +25,7 @@ from auditor.rulebook.tokens import Fault
 
 MAX_LENGTH = 300
 MAX_SLOTS = 12
-MAX_FREEDOM = 60_000
+MAX_FREEDOM = 5_000
 """Ways in which the bridges of a phrase may be stretched, all together: keeps matching fast on any text."""
 
 _FILLERS = "[共计合总达到约为是有至了]{0,4}"
