@@ -98,9 +98,9 @@ def _stated(sheet: Sheet, block: Block) -> Iterator[_Formula]:
 
 def _by_heads(sheet: Sheet, block: Block) -> Iterator[_Formula]:
     """Change, growth and rate columns beside the two columns that they compare."""
+    others = [at for at in block.columns if not _is_derived(sheet, at)]
     for at in block.columns:
         head = sheet.lowest[at] or sheet.heads[at]
-        others = [other for other in block.columns if other != at and not _is_derived(sheet, other)]
         if _GROWTH.search(head) or _CHANGE.search(head):
             operation = "growth" if _GROWTH.search(head) else "balance"
             for now, before, words in _pairs(sheet, others, at):
@@ -120,8 +120,10 @@ def _is_derived(sheet: Sheet, at: int) -> bool:
 
 def _pairs(sheet: Sheet, columns: Sequence[int], at: int) -> Iterator[tuple[int, int, str]]:
     """Columns that a change may compare, the later year first; with the words where the heads name two years."""
-    years = {other: int(found.group(1)) for other in columns if (found := _YEAR.search(sheet.heads[other]))}
-    if len(years) == len(columns) and len(set(years.values())) == 2 and len(columns) == 2:
+    years: dict[int, int] = {}
+    if len(columns) == 2:
+        years = {other: int(found.group(1)) for other in columns if (found := _YEAR.search(sheet.heads[other]))}
+    if len(set(years.values())) == 2:
         late, early = sorted(columns, key=lambda other: -years[other])
         yield late, early, f"{years[late]}年与{years[early]}年"
         return
