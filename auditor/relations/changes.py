@@ -394,7 +394,7 @@ def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
             return
     if base.depth > current.depth:
         yield _difference("points", scene, current, base, mention, sign)
-    elif re.search(r"上年|去年|同期|由", base.lead + current.lead):
+    elif re.search(r"由|从", current.lead) and base.lead.endswith(("到", "至")):
         yield _difference("points", scene, base, current, mention, sign)
 
 
