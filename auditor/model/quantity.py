@@ -62,6 +62,7 @@ class Unit:
 
 
 _ZERO = Fraction(0)
+_PLAIN, _SCORE, _COUNT = Qualifier.NONE, Kind.SCORE, Kind.COUNT  # a look-up in an enumeration is slow before 3.12
 
 
 @cache
@@ -111,13 +112,13 @@ class Quantity:
     """Half a unit of the last digit: how far the true value may lie from the printed one (0 when exact)."""
 
     def __post_init__(self) -> None:
-        exact = self.qualifier is Qualifier.NONE and (
-            not self.value
-            or self.kind is Kind.SCORE
-            or (self.kind is Kind.COUNT and self.ulp.numerator <= self.ulp.denominator)
+        kind = self.kind
+        top, bottom = self.ulp.as_integer_ratio()
+        exact = self.qualifier is _PLAIN and (
+            kind is _SCORE or (kind is _COUNT and top <= bottom) or self.value.numerator == 0
         )
         object.__setattr__(self, "is_exact", exact)
-        object.__setattr__(self, "half", _ZERO if exact else _half(self.ulp.numerator, self.ulp.denominator))
+        object.__setattr__(self, "half", _ZERO if exact else _half(top, bottom))
 
 
 @dataclass(frozen=True)

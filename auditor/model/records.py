@@ -99,4 +99,5 @@ else:
                 return dataclasses.field(init=at.init, **{k: v for k, v in given.items() if v is not _MISSING})
 
             listed = [(name, owner.__annotations__[name], standard(at)) for name, at in owner.__record__.items()]
-            return dataclasses.make_dataclass(owner.__name__, listed).__dataclass_fields__
+            owner.__dataclass_fields__ = dataclasses.make_dataclass(owner.__name__, listed).__dataclass_fields__
+            return owner.__dataclass_fields__

@@ -24,7 +24,7 @@ _SPOKEN = re.compile(
 )
 _FIRST = re.compile(rf"[{_WORD}万过]")
 _HINT = re.compile(rf"[{_WORD}万过][个项件家名类条种户人所大成分半]")
-"""Stands in every numeral in words; one cheap search spares most passages the search for numerals."""
+"""Stands in every numeral in words."""
 _PARTS = {"百分之": 100, "千分之": 1000, "万分之": 10000}
 _NOT_COUNTED = frozenset("一")
 _FALSE_FRIENDS = re.compile(
@@ -70,10 +70,13 @@ def _decimal(words: str) -> tuple[Fraction, int] | None:
     return Fraction(int(f"{value}{digits}"), 10 ** len(digits)), len(digits)
 
 
+def may_be_spoken(text: str) -> bool:
+    """False for most texts without numerals in words: one cheap search spares them the look at each character."""
+    return _HINT.search(text) is not None
+
+
 def find_spoken(text: str) -> Iterator[Spoken]:
     """The numerals in words in a normalised text, in order."""
-    if _HINT.search(text) is None:
-        return
     end = 0
     for first in _FIRST.finditer(text):
         # `_SPOKEN` begins in many ways: searching with it would try them all at every character of the text.

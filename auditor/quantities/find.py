@@ -12,7 +12,7 @@ from auditor.model.quantity import NO_UNIT, Kind, Qualifier, Quantities, Quantit
 from auditor.model.report import Passage, Report
 from auditor.quantities import qualifiers
 from auditor.quantities.cells import Heads, heads_of
-from auditor.quantities.chinese import Spoken, find_spoken
+from auditor.quantities.chinese import Spoken, find_spoken, may_be_spoken
 from auditor.quantities.kinds import YEAR, Other, other_than_quantity
 from auditor.quantities.labels import DELIMITERS, label_before, noun_behind
 from auditor.quantities.numerals import NUMERAL, Numeral, read_numeral
@@ -47,10 +47,13 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 _BASES, _SCALES = _by_first(BASES), _by_first(SCALES)
+_LONGER = {first: frozenset(word[1] for word in words if len(word) > 1) for first, words in _BASES.items()}
+"""What may follow the first character of a unit if the unit is longer than that."""
 _MORE = qualifiers.INSIDE | {"+"}
 _FIRST_OF_UNIT = _BASES.keys() | _SCALES.keys() | _MORE
 _PERCENT = Fraction(1, 100)
 _NONE, _ABOVE = Qualifier.NONE, Qualifier.ABOVE
+_COUNT, _AMOUNT, _RATE, _SCORE = Kind.COUNT, Kind.AMOUNT, Kind.RATE, Kind.SCORE
 _ONE = Fraction(1)
 _NEAR_WHOLE = 12
 
@@ -92,7 +95,8 @@ def _scan(text: str, content: int) -> list[_Found]:
     ratios = _ratios(text) if ":" in text else {}
     ratio_end = 0
     shares: list[list[int]] = []
-    while (match := NUMERAL.search(text, at)) is not None:
+    length = len(text)
+    while at < length and (match := NUMERAL.search(text, at)) is not None:
         start, at = match.span()
         if ratios:
             if start in ratios:
@@ -111,8 +115,10 @@ def _scan(text: str, content: int) -> list[_Found]:
         at = found[-1].end
     for members in shares:
         _share_out(found, members)
-    _add_spoken(text, content, found)
-    _mark_ranges(text, found)
+    if may_be_spoken(text):
+        _add_spoken(text, content, found)
+    if len(found) > 1:
+        _mark_ranges(text, found)
     return found
 
 
@@ -164,7 +170,10 @@ def _unit_at(text: str, end: int) -> tuple[Unit, int, bool]:
 
 
 def _base_at(text: str, at: int, first: str) -> str:
-    for piece in _BASES.get(first, ()):
+    pieces = _BASES.get(first, ())
+    if pieces and text[at + 1 : at + 2] not in _LONGER[first]:
+        pieces = pieces[-1:]
+    for piece in pieces:
         if not text.startswith(piece, at):
             continue
         if piece == "分" and _NOT_SCORE.match(text, at):
@@ -226,7 +235,7 @@ def _is_range(text: str, here: _Found, ahead: _Found) -> bool:
 def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: list[Quantity]) -> None:
     text, shown, place, sentences = passage.text, passage.shown, passage.place, passage.sentences
     index, table, row, column = passage.index, passage.table, passage.row, passage.column
-    marks = [match.start() for match in DELIMITERS.finditer(text)]
+    marks = [match.start() for match in DELIMITERS.finditer(text, 0, found[-1].start)]
     clauses = [mark for mark in marks if text[mark] in _CLAUSE_ENDS]
     floor = passage.content
     alone = heads is not None and len(found) == 1
@@ -309,9 +318,9 @@ def _in_cell(item: _Found, text: str, heads: Heads, row: int, column: int) -> _F
 def _kind_in_table(heads: Heads, row: int, column: int) -> tuple[Kind, str] | None:
     """What the heads say of a number without unit."""
     if heads.is_score(row, column):
-        return Kind.SCORE, "score column"
+        return _SCORE, "score column"
     if heads.is_percent(row, column):
-        return Kind.RATE, "rate column"
+        return _RATE, "rate column"
     return None
 
 
@@ -319,16 +328,16 @@ def _kind(unit: Unit, ulp: Fraction, decimals: int) -> tuple[Kind, str]:
     """What a number is by its unit."""
     match unit.dimension:
         case "count" | "person" | "visit":
-            if ulp.numerator < ulp.denominator:
-                return Kind.AMOUNT, f"mean number of {unit.base}"
-            return Kind.COUNT, f"counted in {unit.base}"
+            if decimals and ulp.numerator < ulp.denominator:
+                return _AMOUNT, f"mean number of {unit.base}"
+            return _COUNT, f"counted in {unit.base}"
         case "ratio" | "point":
-            return Kind.RATE, f"unit {unit.symbol or 'ratio'}"
+            return _RATE, f"unit {unit.symbol or 'ratio'}"
         case "score":
-            return Kind.SCORE, "unit 分"
+            return _SCORE, "unit 分"
         case "":
             if decimals == 0 and ulp.numerator <= ulp.denominator:
-                return Kind.COUNT, "whole number without unit"
-            return Kind.AMOUNT, "decimal number without unit"
+                return _COUNT, "whole number without unit"
+            return _AMOUNT, "decimal number without unit"
         case _:
-            return Kind.AMOUNT, f"measured in {unit.symbol}"
+            return _AMOUNT, f"measured in {unit.symbol}"
