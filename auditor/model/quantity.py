@@ -56,10 +56,6 @@ class Unit:
     dimension: str
     scale: Fraction
 
-    def is_like(self, other: Unit) -> bool:
-        """Same dimension: the two may be added or compared."""
-        return self.dimension == other.dimension
-
 
 _ZERO = Fraction(0)
 _PLAIN, _SCORE, _COUNT = Qualifier.NONE, Kind.SCORE, Kind.COUNT  # a look-up in an enumeration is slow before 3.12

@@ -184,9 +184,6 @@ def _table() -> dict[str, tuple[str, Fraction]]:
 BASES = _table()
 """Base unit as printed: dimension and factor on the dimension's own base."""
 
-BY_LENGTH = tuple(sorted(BASES, key=len, reverse=True))
-"""Base units, longest first, as a scanner must try them."""
-
 
 @cache
 def unit_of(scale_word: str, base: str) -> Unit:

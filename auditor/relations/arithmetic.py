@@ -6,7 +6,7 @@ build a `Fraction` only for what they give back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
@@ -16,11 +16,11 @@ _MAX_NEAR = 60
 _NOTHING = Fraction(0)
 
 
-def _sum(quantities: Sequence[Quantity]) -> tuple[int, int]:
-    """Numerator and denominator (not reduced) of the sum of the printed values."""
+def _sum(values: Iterable[Fraction]) -> tuple[int, int]:
+    """Numerator and denominator (not reduced) of a sum."""
     top, bottom = 0, 1
-    for quantity in quantities:
-        n, d = quantity.value.as_integer_ratio()
+    for value in values:
+        n, d = value.as_integer_ratio()
         if d == bottom:
             top += n
         else:
@@ -30,24 +30,17 @@ def _sum(quantities: Sequence[Quantity]) -> tuple[int, int]:
 
 def exact_sum(quantities: Sequence[Quantity]) -> Fraction:
     """The sum of the printed values."""
-    return Fraction(*_sum(quantities))
+    return Fraction(*_sum(quantity.value for quantity in quantities))
 
 
 def slack(quantities: Sequence[Quantity]) -> Fraction:
     """How far rounding alone may move the sum of these printed figures."""
-    top, bottom = 0, 1
-    for quantity in quantities:
-        n, d = quantity.half.as_integer_ratio()
-        if d == bottom:
-            top += n
-        else:
-            top, bottom = top * d + n * bottom, bottom * d
-    return Fraction(top, bottom)
+    return Fraction(*_sum(quantity.half for quantity in quantities))
 
 
 def sum_fits(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """The parts add up to the total, as far as the printed figures can tell."""
-    top, bottom = _sum(parts)
+    top, bottom = _sum(part.value for part in parts)
     n, d = total.value.as_integer_ratio()
     gap = abs(top * d - n * bottom)
     if not gap:

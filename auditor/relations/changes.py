@@ -23,8 +23,9 @@ from fractions import Fraction
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
-from auditor.relations.arithmetic import any_within, digits_of, is_slip, rate_slipped, ratio_fits, slips_of
-from auditor.relations.scene import Context, Mention, Scene
+from auditor.relations.arithmetic import ratio_fits
+from auditor.relations.change_arithmetic import amount_fits, amount_slip, both_slip, rate_fits, rate_slip
+from auditor.relations.scene import Context, Mention, Scene, same_sort
 
 Roles = dict[str, Quantity | Fraction]
 
@@ -175,7 +176,7 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
     bases = _bases(scene, at, current, context)
     for base_mention, named in bases:
         before = base_mention.quantity
-        if before.value and _rate_fits(rate, current.quantity, before, sign):
+        if before.value and rate_fits(rate, current.quantity, before, sign):
             yield _relation("change-rate", scene, _moved(current, before, rate, sign), mention)
             return
         if named:
@@ -187,7 +188,7 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
             )
             return
     far = _elsewhere(scene, current, context)
-    if far is not None and _rate_fits(rate, current.quantity, far, sign):
+    if far is not None and rate_fits(rate, current.quantity, far, sign):
         yield _relation("change-rate", scene, _moved(current, far, rate, sign), mention)
         return
     if (
@@ -200,7 +201,7 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
         return
     near = [base.quantity for base, _ in bases[:1] if _compared(scene, mention)]
     for before in ([far] if far is not None else []) + near:
-        chance = _rate_slip(rate, current.quantity, before, sign)
+        chance = rate_slip(rate, current.quantity, before, sign)
         if chance is not None and chance < _FAIR:
             yield _relation("probable-change-rate", scene, _moved(current, before, rate, sign), mention)
             return
@@ -227,7 +228,7 @@ def _with_amount(scene: Scene, at: int, current: Mention, sign: Fraction) -> Rel
     roles: Roles = {"current": now, "amount": amount, "rate": rate, "sign": sign}
     if ratio_fits(rate, amount.value, base, amount.half, now.half + amount.half):
         return _relation("change-both", scene, roles, mention)
-    chance = _both_slip(rate, now, amount, sign)
+    chance = both_slip(rate, now, amount, sign)
     if chance is None:
         return None
     return _relation("change-both" if chance < _SURE else "probable-change-both", scene, roles, mention)
@@ -261,52 +262,6 @@ def _neighbour_amount(scene: Scene, at: int, current: Mention) -> Mention | None
     return None
 
 
-def _rate_fits(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
-    moved = sign * (current.value - base.value)
-    if moved < 0 or not base.value:
-        return False
-    return ratio_fits(rate, moved, base.value, current.half + base.half, base.half)
-
-
-def _rate_slip(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
-    """One slip in rate, current or base explains it: the chance of coincidence."""
-    if not base.value or not rate.value:
-        return None
-    exact = sign * (current.value - base.value) / base.value
-    low, high = 1 + sign * (rate.value - rate.ulp / 2), 1 + sign * (rate.value + rate.ulp / 2)
-    low, high = min(low, high), max(low, high)
-    if low <= 0:
-        return None
-    of_current, of_base = slips_of(current), slips_of(base)
-    found = (
-        (exact > 0 and rate_slipped(rate, exact))
-        or any_within(current, of_current, low * base.value, high * base.value)
-        or any_within(base, of_base, current.value / high, current.value / low)
-    )
-    tried = len(of_current) + len(of_base) + 10 * len(digits_of(rate, rate.value) or "")
-    return tried * rate.ulp / abs(rate.value) if found else None
-
-
-def _both_slip(rate: Quantity, current: Quantity, amount: Quantity, sign: Fraction) -> Fraction | None:
-    """The same for 增加d,增长r%: rate = d / (current - sign d)."""
-    if not rate.value:
-        return None
-    base = current.value - sign * amount.value
-    low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2
-    if low <= 0 or 1 + sign * low <= 0 or 1 + sign * high <= 0:
-        return None
-    amounts = sorted(current.value * r / (1 + sign * r) for r in (low, high))
-    currents = sorted(amount.value * (1 + sign * r) / r for r in (low, high))
-    of_current, of_amount = slips_of(current), slips_of(amount)
-    found = (
-        (base > 0 and rate_slipped(rate, amount.value / base))
-        or any_within(current, of_current, *currents)
-        or any_within(amount, of_amount, *amounts)
-    )
-    tried = len(of_current) + len(of_amount) + 10 * len(digits_of(rate, rate.value) or "")
-    return tried * rate.ulp / abs(rate.value) if found else None
-
-
 def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Context) -> Iterator[Relation]:
     mention = scene.mentions[at]
     amount = mention.quantity
@@ -316,16 +271,16 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
         yield _relation("implied-base", scene, {"current": current.quantity, "amount": amount, "sign": sign}, mention)
     candidates = _bases(scene, at, current, context)
     for base, _ in candidates:
-        if _amount_fits(amount, current.quantity, base.quantity, sign):
+        if amount_fits(amount, current.quantity, base.quantity, sign):
             yield _difference("change-amount", scene, current, base, mention, sign)
             return
     # The two figures may stand in either order: 交易金额67917.59,拦标金额68830.04,比预算价少912.45.
     for base, _ in candidates:
-        if _amount_fits(amount, base.quantity, current.quantity, sign):
+        if amount_fits(amount, base.quantity, current.quantity, sign):
             yield _difference("change-amount", scene, base, current, mention, sign)
             return
     for base, named in candidates[:2]:
-        slip = _amount_slip(amount, current.quantity, base.quantity, sign)
+        slip = amount_slip(amount, current.quantity, base.quantity, sign)
         if slip is not None and (named or slip < _SURE):
             yield _difference(
                 "change-amount" if named and slip < _SURE else "probable-change-amount",
@@ -336,7 +291,7 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
                 sign,
             )
             return
-        slip = _amount_slip(amount, base.quantity, current.quantity, sign)
+        slip = amount_slip(amount, base.quantity, current.quantity, sign)
         if slip is not None and slip < _SURE:
             yield _difference("probable-change-amount", scene, base, current, mention, sign)
             return
@@ -352,25 +307,6 @@ def _follows(scene: Scene, at: int, current: Mention) -> bool:
         and mention.quantity.unit.base == current.quantity.unit.base
         and re.match(r",?(?:比|较|同比)", scene.gap(current, mention)) is not None
     )
-
-
-def _amount_fits(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
-    gap = sign * (current.value - base.value) - amount.value
-    return not gap or abs(gap) <= amount.half + current.half + base.half
-
-
-def _amount_slip(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
-    """One slip in amount, current or base explains it: the chance of coincidence."""
-    meant = (
-        (amount, sign * (current.value - base.value)),
-        (current, base.value + sign * amount.value),
-        (base, current.value - sign * amount.value),
-    )
-    if not any(is_slip(quantity, value) for quantity, value in meant):
-        return None
-    tried = 10 * sum(len(digits_of(quantity, quantity.value) or "") for quantity, _ in meant)
-    room = max(current.value, base.value) / min(amount.ulp, current.ulp, base.ulp)
-    return Fraction(tried) / max(room, Fraction(1))
 
 
 def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
@@ -428,8 +364,7 @@ def _difference(kind: str, scene: Scene, current: Mention, base: Mention, change
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    dimensions = {one.unit.dimension, other.unit.dimension}
-    return (len(dimensions) == 1 or dimensions == {"count", ""}) and not dimensions & {"ratio", "point", "time"}
+    return same_sort(one, other) and "time" not in (one.unit.dimension, other.unit.dimension)
 
 
 def _relation(kind: str, scene: Scene, roles: Roles, mention: Mention, word: str = "") -> Relation:

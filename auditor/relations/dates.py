@@ -46,7 +46,7 @@ _MOST_RELATIVE = 3
 def detect(context: Context) -> Iterator[Relation]:
     """All dates whose order or year can be judged."""
     report = context.report
-    prose = Prose(report)
+    prose = context.prose
     yield from _spans(prose)
     year = _report_year(title_of(report))
     if year is None:

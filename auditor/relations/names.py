@@ -56,7 +56,7 @@ _MOST = 12
 
 def detect(context: Context) -> Iterator[Relation]:
     """All near-equal names, near-equal clauses and foreign units in the prose of a report."""
-    prose = Prose(context.report)
+    prose = context.prose
     found = [*_quoted(prose), *_rates(context), *_offices(prose)]
     yield from found[:_MOST]
     yield from _clauses(prose)

@@ -19,7 +19,7 @@ from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits, ratio_slip
-from auditor.relations.scene import Context, Mention, Scene
+from auditor.relations.scene import Context, Mention, Scene, same_sort
 
 _OF = re.compile(
     r"(?:占|完成|为|相当于|达到|是)(?P<base>[^占完相达]{0,18}?)的?(?:比重|比例|百分比|份额)?(?:为|达|约|的|到)*$"
@@ -243,12 +243,7 @@ def _earlier(scene: Scene, own: Quantity, base: str, context: Context) -> list[Q
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    dimensions = {one.unit.dimension, other.unit.dimension}
-    return (
-        other.qualifier is not Qualifier.RANGE
-        and (len(dimensions) == 1 or dimensions == {"count", ""})
-        and not dimensions & {"ratio", "point"}
-    )
+    return other.qualifier is not Qualifier.RANGE and same_sort(one, other)
 
 
 def _relation(

@@ -78,7 +78,7 @@ _ITEM_BEFORE = re.compile(r"(?:^|[。;:,、])(?:\d{1,2}|[A-Za-z]|[一二三四�
 
 def detect(context: Context) -> Iterator[Relation]:
     """All residue in the prose of a report."""
-    prose = Prose(context.report)
+    prose = context.prose
     text = prose.text
     for sort, pattern, before in _PATTERNS:
         for match in pattern.finditer(text):

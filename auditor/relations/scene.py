@@ -15,6 +15,7 @@ from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
 from auditor.model.records import dataclass
 from auditor.model.report import Passage, Report
 from auditor.quantities.labels import clean
+from auditor.relations.prose import Prose
 
 _MARKS = re.compile(r"[,;。:!?、()]")
 _VERBS = (
@@ -136,6 +137,11 @@ class Context:
         self.quantities = quantities
 
     @cached_property
+    def prose(self) -> Prose:
+        """The running text in one piece, table cells left out."""
+        return Prose(self.report)
+
+    @cached_property
     def scenes(self) -> tuple[Scene, ...]:
         """The prose passages that hold at least one quantity (cells are the tables' matter)."""
         rows = self.quantities.by_passage
@@ -169,6 +175,12 @@ class Context:
     def scene_at(self) -> dict[int, Scene]:
         """Scene by passage index."""
         return {scene.passage.index: scene for scene in self.scenes}
+
+
+def same_sort(one: Quantity, other: Quantity) -> bool:
+    """One dimension, or pieces beside a bare number; and no rates, whose dimension says nothing of what they are of."""
+    dimensions = {one.unit.dimension, other.unit.dimension}
+    return (len(dimensions) == 1 or dimensions == {"count", ""}) and not dimensions & {"ratio", "point"}
 
 
 def is_plain(*quantities: Quantity) -> bool:

@@ -13,11 +13,11 @@ from auditor.model.relation import Operand, Relation
 from auditor.model.report import Passage, PassageKind, Report, Run, Section
 from auditor.model.rule import SLOT_CLOSE, SLOT_END, SLOT_OPEN, Fact, Phrase, Rule, Rulebook, Scope, Slot, Source
 from auditor.model.text import Text
-from auditor.quantities.units import BY_LENGTH, SCALES, unit_of
+from auditor.quantities.units import BASES, SCALES, unit_of
 
 _KINDS = {"count": Kind.COUNT, "person": Kind.COUNT, "visit": Kind.COUNT, "ratio": Kind.RATE, "point": Kind.RATE}
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_UNIT = "|".join(map(re.escape, BY_LENGTH))
+_UNIT = "|".join(map(re.escape, sorted(BASES, key=len, reverse=True)))
 _FIGURE = re.compile(rf"(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<scale>(?:{_SCALE})?)(?P<unit>(?:{_UNIT})?)")
 _UNIT_BEHIND = re.compile(rf"(?:{_SCALE})?(?:{_UNIT})?")
 _YEAR = re.compile(r"\d{4}年")

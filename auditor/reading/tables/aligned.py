@@ -9,7 +9,7 @@ from itertools import pairwise
 from auditor.model.records import dataclass, field
 from auditor.reading.lines import Line
 from auditor.reading.structure import mark
-from auditor.reading.tables.columns import Aligner, Column, columns_of, missing_label
+from auditor.reading.tables.columns import Aligner, Column, columns_of, label_columns, missing_label
 from auditor.reading.tables.fields import Field
 from auditor.reading.tables.grid import Content, RawTable
 from auditor.reading.tables.heads import Head, head_of
@@ -59,7 +59,7 @@ def build(lines: Sequence[Line], region: Region) -> RawTable | None:
         region.end,
         grid,
         1 if head.cells else 0,
-        _labels(columns),
+        label_columns(columns),
         "aligned" if wide else "delimited",
         unit=head.unit if sum(column.number for column in columns) - _codes(columns) == 1 else "",
         repeated=tuple(sorted(region.repeated)),
@@ -198,21 +198,9 @@ def _settle(row: _Row, columns: Sequence[Column]) -> None:
     row.cells[there] = row.before + row.cells.get(there, []) + row.after
 
 
-def _labels(columns: list[Column]) -> int:
-    """Leading columns that name the row: codes and the names behind them."""
-    at = 0
-    while at < len(columns) and columns[at].number:
-        at += 1
-    if at == len(columns):
-        return 0
-    while at < len(columns) and not columns[at].number:
-        at += 1
-    return at
-
-
 def _codes(columns: list[Column]) -> int:
     """Number columns before the first name."""
-    labels = _labels(columns)
+    labels = label_columns(columns)
     return sum(column.number for column in columns[:labels])
 
 

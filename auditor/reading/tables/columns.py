@@ -101,6 +101,18 @@ def _is_code(text: str) -> bool:
     return text.isdigit() and len(text) <= 9
 
 
+def label_columns(columns: Sequence[Column]) -> int:
+    """How many leading columns name the row: codes and the names behind them."""
+    at = 0
+    while at < len(columns) and columns[at].number:
+        at += 1
+    if at == len(columns):
+        return 0
+    while at < len(columns) and not columns[at].number:
+        at += 1
+    return at
+
+
 def missing_label(columns: Sequence[Column], filled: Iterable[int]) -> int:
     """The column of names that a row leaves empty although it has figures behind it, or -1."""
     there = set(filled)

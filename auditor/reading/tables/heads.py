@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from auditor.model.records import dataclass
 from auditor.reading.lines import Line, width
 from auditor.reading.structure import unit
-from auditor.reading.tables.columns import Column
+from auditor.reading.tables.columns import Column, label_columns
 from auditor.reading.tables.fields import Field
 from auditor.reading.tables.forms import known_head
 from auditor.reading.tables.grid import Content
@@ -60,7 +60,7 @@ _Word = tuple[Field, Line]
 
 def _known(words: list[_Word], columns: list[Column]) -> Head | None:
     """The head of a form that is known by heart; names of groups go to the first column."""
-    labels = _label_end(columns)
+    labels = label_columns(columns)
     found = known_head((piece for _, piece in words), len(columns) - labels)
     if found is None:
         return None
@@ -170,24 +170,12 @@ def _words(line: Line, parts: list[Field]) -> list[Field]:
     return found
 
 
-def _label_end(columns: list[Column]) -> int:
-    """The first column behind the codes and names that stand for the row."""
-    at = 0
-    while at < len(columns) and columns[at].number:
-        at += 1
-    if at == len(columns):
-        return 0
-    while at < len(columns) and not columns[at].number:
-        at += 1
-    return at
-
-
 def _direct(names: list[Field], columns: list[Column]) -> list[_Target] | None:
     """Names to columns one by one, where there are as many: with the codes, without them, or figures alone."""
     if not names:
         return None
     size = len(columns)
-    labels = _label_end(columns)
+    labels = label_columns(columns)
     codes = next((at for at, column in enumerate(columns) if not column.number), 0)
     if len(names) == size and _fits(names, labels, columns):
         return list(range(size))
@@ -211,7 +199,7 @@ def _targets(names: list[Field], columns: list[Column]) -> list[_Target]:
     found = _direct(names, columns)
     if found is not None:
         return found
-    labels = _label_end(columns)
+    labels = label_columns(columns)
     anchors = [at for at, column in enumerate(columns) if not column.number]
     named = [at for at, name in enumerate(names) if _LABEL_NAME.search(name.text)]
     if labels and not all(column.number for column in columns[labels:]):

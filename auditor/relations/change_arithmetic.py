@@ -1,0 +1,75 @@
+"""Does a stated change fit its figures, and if not, does one slip of a digit explain it? Exact tests for `changes`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from auditor.model.quantity import Quantity
+from auditor.relations.arithmetic import any_within, digits_of, is_slip, rate_slipped, ratio_fits, slips_of
+
+
+def rate_fits(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
+    """The figure has moved from its base in the direction of `sign`, by the printed rate."""
+    moved = sign * (current.value - base.value)
+    if moved < 0 or not base.value:
+        return False
+    return ratio_fits(rate, moved, base.value, current.half + base.half, base.half)
+
+
+def rate_slip(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
+    """One slip in rate, current or base explains it: the chance of coincidence."""
+    if not base.value or not rate.value:
+        return None
+    exact = sign * (current.value - base.value) / base.value
+    low, high = 1 + sign * (rate.value - rate.ulp / 2), 1 + sign * (rate.value + rate.ulp / 2)
+    low, high = min(low, high), max(low, high)
+    if low <= 0:
+        return None
+    of_current, of_base = slips_of(current), slips_of(base)
+    found = (
+        (exact > 0 and rate_slipped(rate, exact))
+        or any_within(current, of_current, low * base.value, high * base.value)
+        or any_within(base, of_base, current.value / high, current.value / low)
+    )
+    tried = len(of_current) + len(of_base) + 10 * len(digits_of(rate, rate.value) or "")
+    return tried * rate.ulp / abs(rate.value) if found else None
+
+
+def both_slip(rate: Quantity, current: Quantity, amount: Quantity, sign: Fraction) -> Fraction | None:
+    """One slip in rate, current or amount of 增加d,增长r% explains it, where rate = d / (current - sign d): the chance of coincidence."""
+    if not rate.value:
+        return None
+    base = current.value - sign * amount.value
+    low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2
+    if low <= 0 or 1 + sign * low <= 0 or 1 + sign * high <= 0:
+        return None
+    amounts = sorted(current.value * r / (1 + sign * r) for r in (low, high))
+    currents = sorted(amount.value * (1 + sign * r) / r for r in (low, high))
+    of_current, of_amount = slips_of(current), slips_of(amount)
+    found = (
+        (base > 0 and rate_slipped(rate, amount.value / base))
+        or any_within(current, of_current, *currents)
+        or any_within(amount, of_amount, *amounts)
+    )
+    tried = len(of_current) + len(of_amount) + 10 * len(digits_of(rate, rate.value) or "")
+    return tried * rate.ulp / abs(rate.value) if found else None
+
+
+def amount_fits(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
+    """The figure less its base is the printed amount, as far as rounding can tell."""
+    gap = sign * (current.value - base.value) - amount.value
+    return not gap or abs(gap) <= amount.half + current.half + base.half
+
+
+def amount_slip(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
+    """One slip in amount, current or base explains it: the chance of coincidence."""
+    meant = (
+        (amount, sign * (current.value - base.value)),
+        (current, base.value + sign * amount.value),
+        (base, current.value - sign * amount.value),
+    )
+    if not any(is_slip(quantity, value) for quantity, value in meant):
+        return None
+    tried = 10 * sum(len(digits_of(quantity, quantity.value) or "") for quantity, _ in meant)
+    room = max(current.value, base.value) / min(amount.ulp, current.ulp, base.ulp)
+    return Fraction(tried) / max(room, Fraction(1))
