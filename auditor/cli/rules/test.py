@@ -1,4 +1,4 @@
-"""`auditor rules`: the rules in force, and the test of their own examples."""
+"""`auditor rules test`: the examples of rules, run."""
 
 from __future__ import annotations
 
@@ -6,34 +6,14 @@ import click
 
 from auditor.cli import options
 from auditor.cli.language import language_of
-from auditor.cli.lazy import NearestGroup
 from auditor.cli.streams import cells_of, uses_colour, write_lines
 
 
-@click.group(cls=NearestGroup)
-def command() -> None:
-    """List rules, or test them on their own examples."""
-
-
-@command.command("list")
-@options.packs
-@options.language
-@options.look
-def list_command(packs: tuple[str, ...], lang: str | None, color: str, width: int | None) -> None:
-    """List the rules in force: severity, id, title."""
-    from auditor.api import open_rulebook
-    from auditor.output.rules import list_rules
-    from auditor.output.words import Words
-
-    lines = list_rules(open_rulebook(packs), Words(language_of(lang)), cells_of(width))
-    write_lines(lines, uses_colour(color, None), None)
-
-
-@command.command("test")
+@click.command("test")
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
 @options.language
 @options.look
-def test_command(packs: tuple[str, ...], lang: str | None, color: str, width: int | None) -> None:
+def command(packs: tuple[str, ...], lang: str | None, color: str, width: int | None) -> None:
     """Run the examples of the rules: `holds` texts must pass, `fails` texts must be found wrong.
 
     PACK is a shipped name or a path; default are all shipped packs. Exit status: 0 all as they should be, 1 not.
