@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from auditor.checking.equations import filled
 from auditor.checking.evaluate import explains
 from auditor.checking.figures import figure_text, plain
 from auditor.checking.fingerprints import Fingerprints
 from auditor.checking.messages import Fields, finding_text
-from auditor.checking.names import Names, figures
+from auditor.checking.names import Names, figures, printed
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import Plan, plan_of
+from auditor.checking.ranges import range_of
+from auditor.checking.unjudged import Unjudged
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.expression import Expression
 from auditor.model.place import NOWHERE, Place
@@ -109,6 +113,7 @@ class Ledger:
                 words,
                 (),
                 self._fingerprints.of(rule.id, used, primary, label, finding),
+                allowed=_allowed(outcome, names) if finding else None,
             )
         )
 
@@ -175,6 +180,19 @@ class Ledger:
         if start.isdecimal() and end.isdecimal():
             return text.place(int(start), int(end))
         return text.place(0, len(text.text))
+
+
+def _allowed(outcome: Outcome, names: Names) -> tuple[Fraction, Fraction] | None:
+    """The interval of the side that the printed figure is compared with."""
+    comparison, target = outcome.comparison, outcome.target
+    if comparison is None or target is None:
+        return None
+    other = comparison.right if printed(comparison.left, names) is target else comparison.left
+    try:
+        reach = range_of(other, names)
+    except Unjudged:
+        return None
+    return reach.low, reach.high
 
 
 def _text_of(outcome: Outcome, primary: Quantity | None) -> str:

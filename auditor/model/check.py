@@ -84,6 +84,8 @@ class Check:
     suspects: tuple[Suspect, ...] = ()
     fingerprint: str = ""
     waived: str | None = None
+    allowed: tuple[Fraction, Fraction] | None = None
+    """For a finding about one printed figure: between which values the rounding of the others leaves the result."""
 
     @property
     def is_finding(self) -> bool:
