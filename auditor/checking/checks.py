@@ -114,6 +114,7 @@ class Ledger:
                 (),
                 self._fingerprints.of(rule.id, used, primary, label, finding),
                 allowed=_allowed(outcome, names) if finding else None,
+                label=label,
             )
         )
 

@@ -1,8 +1,13 @@
-"""Names for findings that outlive edits: they depend on rule and wording, not on lines or values."""
+"""Names for findings that outlive edits: they depend on rule and wording, not on lines, numbering or values.
+
+A moved paragraph keeps the names of its findings, and so does one whose item number, heading number or figures change. What is
+said in the same words twice is told apart by its order.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import PurePath
 
 from auditor.model.quantity import Quantity
@@ -12,6 +17,8 @@ _BEFORE, _AFTER = 24, 12
 """How much of the wording round a figure counts where it has no label."""
 _DROPPED = {ord(letter): None for letter in "0123456789.,%‰ 、。;:!?()\"'"}
 """Digits and marks that a correction may change."""
+_NUMBERED = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])")
+"""The number of a row, which changes when a row is put in above it; digits are dropped anyhow."""
 
 Key = tuple[str, str, tuple[str, ...]]
 
@@ -32,16 +39,20 @@ class Fingerprints:
 
         It is empty unless `wanted`.
         """
+        if not label and primary is not None:
+            label = self._around(primary)
+        elif label[:1] in "(一二三四五六七八九十":
+            label = _NUMBERED.sub("", label)
         key = (rule, label, roles)
         count = self._seen.get(key, 0)
         self._seen[key] = count + 1
         if not wanted:
             return ""
-        if not label and primary is not None:
-            label = self._around(primary)
         text = "\n".join((rule, self._file, label.translate(_DROPPED), *roles, str(count)))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _around(self, primary: Quantity) -> str:
-        text = self._report.passages[primary.passage].text
-        return text[max(0, primary.start - _BEFORE) : primary.start] + text[primary.end : primary.end + _AFTER]
+        """The words round a figure inside its passage, without the passage's own number and without digits."""
+        passage = self._report.passages[primary.passage]
+        text, start = passage.text, max(passage.content, primary.start - _BEFORE)
+        return (text[start : primary.start] + text[primary.end : primary.end + _AFTER]).translate(_DROPPED)

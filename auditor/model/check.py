@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.model.place import Place
 from auditor.model.records import dataclass
 from auditor.model.text import EMPTY, Text
+from auditor.model.waiver import Waived
 
 
 class Severity(StrEnum):
@@ -83,7 +84,9 @@ class Check:
     """The words that the binding relied on."""
     suspects: tuple[Suspect, ...] = ()
     fingerprint: str = ""
-    waived: str | None = None
+    waived: Waived | None = None
+    label: str = ""
+    """What it is about, in the words of the report: the label of the primary figure, or of the relation."""
     allowed: tuple[Fraction, Fraction] | None = None
     """For a finding about one printed figure: between which values the rounding of the others leaves the result."""
 

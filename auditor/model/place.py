@@ -22,6 +22,8 @@ class Place:
     table: int | None = None
     row: int | None = None
     paragraph: int | None = None
+    file: str | None = None
+    """The member of a submission, where several files are audited as one."""
 
     def as_dict(self) -> dict[str, int | str]:
         """The parts that are known, in a stable order (the JSON form)."""

@@ -138,6 +138,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Marker:
+    """A comment in the source that is meant for the auditor, not for readers of the report: `<!-- auditor: … -->`."""
+
+    place: Place
+    text: str
+    """What stands behind `auditor:`."""
+    passage: int
+    """Index of the passage that it stands in, or of the next one where it stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One document as read."""
 
@@ -152,6 +163,7 @@ class Report:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = field(default=())
     """What the reader could not make out, told to the user."""
+    markers: tuple[Marker, ...] = ()
 
     def section_path(self, section: int) -> tuple[Section, ...]:
         """The sections from the outermost to `section`, without section 0."""

@@ -151,6 +151,10 @@ class Rule:
     section: str = ""
     applies_to: tuple[str, ...] = ()
     """Words one of which the report's title must contain; empty for any report."""
+    mandatory: bool = False
+    """No waiver, baseline or milder severity can silence it."""
+    owner: str = ""
+    """Who answers for it, and can be asked to change it."""
     hypotheses: tuple[Hypothesis, ...] = ()
     examples: tuple[Example, ...] = ()
     parameters: Mapping[str, Fraction] = field(default_factory=dict)

@@ -123,7 +123,7 @@ def _check(check: Check) -> dict[str, object]:
         "place": check.place.as_dict(),
         "suspects": [_suspect(suspect) for suspect in check.suspects],
         "fingerprint": check.fingerprint,
-        "waived": check.waived,
+        "waived": None if check.waived is None else check.waived.as_dict(),
     }
 
 

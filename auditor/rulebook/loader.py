@@ -11,7 +11,7 @@ from auditor.model.rule import Fact, Pack, Rule, Rulebook
 from auditor.model.text import Text
 from auditor.rulebook.located import Scalar, Unusable, read_tree
 from auditor.rulebook.packs import LEVELS, Parameter, RawPack, read_pack
-from auditor.rulebook.problems import BrokenPack, Problem, UnknownPack, UnknownRule, nearest
+from auditor.rulebook.problems import BrokenPack, MandatoryRule, Problem, UnknownPack, UnknownRule, nearest
 from auditor.rulebook.rules import compile_rule
 from auditor.rulebook.scope import PackScope, pack_scope
 from auditor.rulebook.shipped import find_shipped, shipped_packs, short_names
@@ -52,6 +52,9 @@ def _overridden(rulebook: Rulebook, severity: Mapping[str, str]) -> Rulebook:
             raise UnknownRule(rule_id, known)
         if level not in LEVELS:
             raise UnknownRule(level, LEVELS, what="severity")
+        rule = rulebook.rule(rule_id)
+        if rule is not None and rule.mandatory and Severity(level).rank > rule.severity.rank:
+            raise MandatoryRule(rule_id, rule.owner)
     rules = (replace(r, severity=Severity(severity[r.id])) if r.id in severity else r for r in rulebook.rules)
     return replace(rulebook, rules=tuple(rules))
 
@@ -208,7 +211,10 @@ class _Loader:
         known = [key for key in inherited if key.rpartition("/")[0] in reach]
         for key, override in pack.raw.severity.items():
             if key in inherited and key.rpartition("/")[0] in reach:
-                rules[key] = replace(rules[key], severity=override.level)
+                if rules[key].mandatory and override.level.rank > rules[key].severity.rank:
+                    pack.raw.values.wrong(override.key, *too_mild(rules[key]))
+                else:
+                    rules[key] = replace(rules[key], severity=override.level)
             elif key in rules and key not in inherited:
                 zh, en = (
                     f"{key} 是本包的规则,请直接修改其 severity",
@@ -265,3 +271,9 @@ class _Loader:
                 if owner == raw.name:
                     seen_parameters.setdefault(name, parameter)
         return pack_scope(seen_facts, seen_parameters, complete=pack.complete)
+
+
+def too_mild(rule: Rule) -> tuple[str, str]:
+    """What is said, in both languages, to whom wants to silence a mandatory rule."""
+    zh = f"{rule.id} 是强制规则,不能降低级别(负责单位:{rule.owner})"
+    return zh, f"{rule.id} is mandatory and cannot be made milder (owner: {rule.owner})"

@@ -82,6 +82,14 @@ class UnknownRule(AuditorError):
         super().__init__(f'no {what} "{key}"' + (f'; did you mean "{guess}"?' if guess else ""))
 
 
+class MandatoryRule(AuditorError):
+    """A milder severity was given for a rule that its owner has made mandatory."""
+
+    def __init__(self, rule: str, owner: str) -> None:
+        self.rule, self.owner = rule, owner
+        super().__init__(f'the rule "{rule}" is mandatory and cannot be made milder; its owner is {owner}')
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like `word`, or an empty string."""
     from difflib import get_close_matches  # costs several milliseconds, and only mistakes need it

@@ -101,6 +101,8 @@ class _Compiler:
             within=Scope(values.choice(parts.get("within"), list(Scope), Scope.REPORT)),
             section=values.string(parts.get("section")),
             applies_to=values.strings(parts["applies-to"]) if "applies-to" in parts else self._pack.applies_to,
+            mandatory=self._mandatory(),
+            owner=values.string(parts.get("owner")),
             hypotheses=hypotheses,
             examples=tuple(self._examples()),
             parameters={
@@ -110,6 +112,15 @@ class _Compiler:
             },
             source=values.source(own if own is not None else self._node),
         )
+
+    def _mandatory(self) -> bool:
+        node = self._parts.get("mandatory")
+        if node is None or not self._values.flag(node):
+            return False
+        if "owner" not in self._parts:
+            zh, en = "强制规则应写明 owner(负责单位)", "a mandatory rule needs an owner: who can be asked about it"
+            self._values.wrong(node, zh, en)
+        return True
 
     def _kind(self) -> str:
         node = self._parts.get("for-each")

@@ -37,6 +37,8 @@ RULE: Mapping[str, str] = {
     "within": "how far apart the phrases may stand: sentence, paragraph, section, report, submission",
     "section": "words in the heading of the section that the rule is about",
     "applies-to": "words one of which the report's title must contain",
+    "mandatory": "true: no waiver, baseline or milder severity can silence it",
+    "owner": "who answers for the rule (needed where it is mandatory)",
     "optional": "names without which the rule applies all the same",
     "hypotheses": "wrong readings to try when the check fails: {check, say}",
     "examples": "texts for which the rule holds and fails",

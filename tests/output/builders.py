@@ -13,6 +13,7 @@ from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity, Unit
 from auditor.model.report import Frame, Passage, PassageKind, Report, Run, Section
 from auditor.model.rule import Example, Rule, Rulebook, Source
 from auditor.model.text import EMPTY, Text
+from auditor.model.waiver import Waived
 
 TITLE = "云岭县数据服务局2023年度部门整体支出绩效自评报告"
 PARAGRAPHS = (
@@ -82,7 +83,7 @@ def check(
     reason: str = "",
     words: tuple[str, ...] = (),
     place: Place | None = None,
-    waived: str | None = None,
+    waived: Waived | None = None,
 ) -> Check:
     """A check at the place of its first figure."""
     first = quantities[0] if quantities else None
