@@ -125,6 +125,17 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """A parameter that a rule uses, for people: the engine takes its value from `Rule.parameters`."""
+
+    key: str
+    """`pack/name`, by which another pack replaces it."""
+    text: str
+    """As written in the pack: `130%`."""
+    why: Text = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A demand on a report: facts or a kind of stated relation, and the checks over them."""
 
@@ -160,6 +171,18 @@ class Rule:
     parameters: Mapping[str, Fraction] = field(default_factory=dict)
     """Thresholds of the pack by name, usable in expressions."""
     source: Source = Source("", 0, 0)
+    thresholds: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a pack says otherwise than one that it extends."""
+
+    key: str
+    """The id of a rule (its severity), or `pack/name` of a parameter (its value)."""
+    before: str
+    after: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +193,14 @@ class Pack:
     title: Text
     file: str
     extends: tuple[str, ...]
+    """Names of the packs that it builds on, as they call themselves."""
     rules: tuple[str, ...]
     """Ids of its own rules."""
+    description: Text = EMPTY
+    applies_to: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    chain: tuple[str, ...] = ()
+    """The files that led to it, from the pack that was asked for to its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +213,8 @@ class Rulebook:
     def rule(self, id: str) -> Rule | None:
         """The rule of that id."""
         return next((rule for rule in self.rules if rule.id == id), None)
+
+    def changes_of(self, rule: Rule) -> tuple[tuple[Pack, Change], ...]:
+        """What packs changed of a rule that they inherit, in the order in which it took effect."""
+        keys = {rule.id, *(threshold.key for threshold in rule.thresholds)}
+        return tuple((pack, change) for pack in self.packs for change in pack.changes if change.key in keys)

@@ -21,7 +21,7 @@ FILE_NAME = "auditor-pack.schema.json"
 """What the schema is called beside the packs of an author."""
 
 MODELINE = f"# yaml-language-server: $schema={FILE_NAME}"
-"""First line of a pack, by which an editor finds the schema; `yaml-language-server` is the name of the protocol's server."""
+"""First line of a pack, by which an editor finds the schema; `yaml-language-server` is the name of the editors' server."""
 
 _Shape = dict[str, Any]
 

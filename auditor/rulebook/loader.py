@@ -7,31 +7,34 @@ from pathlib import Path
 
 from auditor.model.check import Severity
 from auditor.model.records import dataclass, field, replace
-from auditor.model.rule import Fact, Pack, Rule, Rulebook
-from auditor.model.text import Text
+from auditor.model.rule import Change, Fact, Pack, Rule, Rulebook
+from auditor.model.text import EMPTY, Text
+from auditor.rulebook.dimensions import unlike
+from auditor.rulebook.inheritance import Target, chain_text, target_of
+from auditor.rulebook.installed import find_installed, installed_packs
 from auditor.rulebook.located import Scalar, Unusable, read_tree
 from auditor.rulebook.packs import LEVELS, Parameter, RawPack, read_pack
 from auditor.rulebook.problems import BrokenPack, MandatoryRule, Problem, UnknownPack, UnknownRule, nearest
+from auditor.rulebook.project import project_of
 from auditor.rulebook.rules import compile_rule
 from auditor.rulebook.scope import PackScope, pack_scope
 from auditor.rulebook.shipped import find_shipped, shipped_packs, short_names
 from auditor.rulebook.values import Values
 
-_SUFFIXES = (".yaml", ".yml")
 _MAX_PACKS = 200
 
 
 def load_rulebook(packs: Sequence[str | Path], *, severity: Mapping[str, str] = {}) -> Rulebook:
     """The rules of the named packs and of all that they extend, inherited ones first.
 
-    A pack is named as it is shipped (`core`, `departments/government-services`, or its last part alone) or by the path
-    of its file. `severity` gives rules of the result another level, by id. Raises `BrokenPack` with every mistake of
+    A pack is named as it is shipped (`core`, `departments/government-services`, or its last part alone), by the path of its
+    file, or as an installed distribution announces it. `severity` gives rules of the result another level, by id. Raises `BrokenPack` with every mistake of
     every file, `UnknownPack`, or `UnknownRule`.
     """
     loader = _Loader()
     roots = [loader.entry(pack) for pack in packs]
-    for path, name in roots:
-        loader.read(path, name, path.parent.resolve(), ())
+    for root in roots:
+        loader.read(root, ())
     compiled = loader.compiled()
     if loader.problems:
         order = {name: at for at, name in enumerate(loader.named)}
@@ -66,6 +69,9 @@ class _Loaded:
     raw: RawPack
     extends: list[Path] = field(default_factory=list)
     complete: bool = True
+    chain: tuple[str, ...] = ()
+    """The packs that led to it, from the one that was asked for, by the names of their files."""
+    changes: list[Change] = field(default_factory=list)
 
 
 class _Loader:
@@ -78,19 +84,24 @@ class _Loader:
         self._loaded: dict[Path, _Loaded | None] = {}
         self._order: list[Path] = []
 
-    def entry(self, pack: str | Path) -> tuple[Path, str]:
-        """The file of a pack that was asked for, and how to call it."""
+    def entry(self, pack: str | Path) -> Target:
+        """The file of a pack that was asked for, how to call it, and where its own paths must stay."""
         if isinstance(pack, str):
             shipped = find_shipped(pack, self._shipped)
             if shipped is not None:
-                return shipped, shipped.name if "/" not in pack else f"{pack}.yaml"
+                return Target(shipped, shipped.name if "/" not in pack else f"{pack}.yaml", shipped.parent.resolve())
         path = Path(pack)
-        if not path.exists():
-            raise UnknownPack(str(pack), short_names(self._shipped))
-        return path, path.as_posix()
+        if path.exists():
+            return Target(path, path.as_posix(), project_of(path))
+        installed = find_installed(str(pack))
+        if len(installed) == 1 and installed[0].path is not None:
+            path = installed[0].path
+            return Target(path, path.name, path.parent.resolve())
+        raise UnknownPack(str(pack), [*short_names(self._shipped), *(known.name for known in installed_packs())])
 
-    def read(self, path: Path, name: str, root: Path, chain: tuple[Path, ...]) -> _Loaded | None:
+    def read(self, target: Target, chain: tuple[Path, ...]) -> _Loaded | None:
         """Read a pack and, before it, all that it extends."""
+        path, name = target.path, target.name
         key = path.resolve()
         if key in self._loaded:
             return self._loaded[key]
@@ -102,23 +113,22 @@ class _Loader:
             self.problems.append(unusable.problem)
             return None
         values = Values(file, self.problems)
-        loaded = self._loaded[key] = _Loaded(read_pack(tree, values))
+        names = tuple(file.name for file in (*chain, key))
+        loaded = self._loaded[key] = _Loaded(read_pack(tree, values), chain=names)
         for scalar in loaded.raw.extends:
-            loaded.complete &= self._extend(loaded, scalar, path, root, (*chain, key))
+            loaded.complete &= self._extend(loaded, scalar, target, (*chain, key))
         self._order.append(key)
         return loaded
 
-    def _extend(self, loaded: _Loaded, scalar: Scalar, path: Path, root: Path, chain: tuple[Path, ...]) -> bool:
+    def _extend(self, loaded: _Loaded, scalar: Scalar, pack: Target, chain: tuple[Path, ...]) -> bool:
         """Follow one entry of `extends`; false where that fails."""
         values = loaded.raw.values
-        target = self._target(scalar, path, root, values)
+        target = target_of(scalar, pack.path, pack.root, self._shipped, values)
         if target is None:
             return False
-        base, name, base_root = target
-        key = base.resolve()
+        key = target.path.resolve()
         if key in chain:
-            files = [*chain[chain.index(key) :], key]
-            shown = " → ".join(file.name for file in files)
+            shown = chain_text([file.name for file in (*chain[chain.index(key) :], key)])
             values.wrong(scalar, f"规则包循环继承:{shown}", f"packs extend each other in a circle: {shown}")
             return False
         if key in loaded.extends:
@@ -127,34 +137,11 @@ class _Loader:
         if len(self._loaded) >= _MAX_PACKS:
             values.wrong(scalar, f"规则包超过 {_MAX_PACKS} 个", f"more than {_MAX_PACKS} packs")
             return False
-        below = self.read(base, name, base_root, chain)
+        below = self.read(target, chain)
         if below is None:
             return False
         loaded.extends.append(key)
         return below.complete
-
-    def _target(self, scalar: Scalar, path: Path, root: Path, values: Values) -> tuple[Path, str, Path] | None:
-        """The file that an entry of `extends` means, how to call it, and the folder that it must stay in."""
-        written = scalar.text.strip()
-        if not written.endswith(_SUFFIXES):
-            shipped = find_shipped(written, self._shipped)
-            if shipped is not None:
-                return shipped, f"{written}.yaml", shipped.parent.resolve()
-            known = short_names(self._shipped)
-            zh, en = f"没有名为 {written} 的随附规则包", f"no shipped pack is called {written}"
-            note = Text("文件用相对路径,以 .yaml 结尾", "name a file by its relative path, ending in .yaml")
-            values.wrong(scalar, zh, en, nearest(written, known), note)
-            return None
-        relative = Path(written)
-        base = path.parent / relative
-        if relative.is_absolute() or written.startswith(("\\", "~")) or not base.resolve().is_relative_to(root):
-            zh, en = "只能继承同一文件夹之内的规则包", f"{written} is outside the folder of the pack"
-            values.wrong(scalar, zh, en)
-            return None
-        if not base.is_file():
-            values.wrong(scalar, f"没有文件 {written}", f"there is no file {written}")
-            return None
-        return base, base.as_posix(), root
 
     def compiled(self) -> Rulebook:
         """All packs read so far as one rulebook."""
@@ -171,20 +158,37 @@ class _Loader:
             self._override(pack, before, rules)
             raw = pack.raw
             own = tuple(rule_id for rule_id in rules if rule_id not in before)
-            packs.append(Pack(raw.name, raw.title, raw.values.file.name, tuple(s.text for s in raw.extends), own))
+            packs.append(
+                Pack(
+                    raw.name,
+                    raw.title,
+                    raw.values.file.name,
+                    tuple(self._raw(key).name for key in pack.extends),
+                    own,
+                    raw.description,
+                    raw.applies_to,
+                    tuple(pack.changes),
+                    pack.chain,
+                )
+            )
         return Rulebook(tuple(rules.values()), tuple(packs))
 
     def _check_names(self, loaded: Sequence[_Loaded]) -> None:
-        first: dict[str, RawPack] = {}
+        first: dict[str, _Loaded] = {}
         for pack in loaded:
             raw = pack.raw
-            other = first.setdefault(raw.name, raw)
-            if raw.name and other is not raw:
-                place = other.values.source(other.name_node)
+            other = first.setdefault(raw.name, pack)
+            if raw.name and other is not pack:
+                place = other.raw.values.source(other.raw.name_node)
+                chains = chain_text(other.chain), chain_text(pack.chain)
+                several = len(other.chain) > 1 or len(pack.chain) > 1
                 raw.values.wrong(
                     raw.name_node,
                     f"规则包名称 {raw.name} 重复(见 {place})",
                     f"the pack {raw.name} is there already ({place})",
+                    note=Text("两者来自 {};{}".format(*chains), "they come by {} and by {}".format(*chains))
+                    if several
+                    else EMPTY,
                 )
 
     def _rules(self, pack: _Loaded, scope: PackScope, rules: Mapping[str, Rule]) -> list[Rule]:
@@ -214,6 +218,8 @@ class _Loader:
                 if rules[key].mandatory and override.level.rank > rules[key].severity.rank:
                     pack.raw.values.wrong(override.key, *too_mild(rules[key]))
                 else:
+                    before, source = rules[key].severity.value, pack.raw.values.source(override.key)
+                    pack.changes.append(Change(key, before, override.level.value, source))
                     rules[key] = replace(rules[key], severity=override.level)
             elif key in rules and key not in inherited:
                 zh, en = (
@@ -257,7 +263,18 @@ class _Loader:
                     continue
                 if not slash:
                     owner = next((theirs for theirs in above if (theirs, name) in table), pack.raw.name)
-                table[owner, name] = parameter
+                if owner != pack.raw.name and (owner, name) in table:
+                    # What the value is for does not change with the value.
+                    old = table[owner, name]
+                    parameter = replace(parameter, why=parameter.why or old.why)
+                    source = pack.raw.values.source(parameter.key)
+                    if unlike(old.unit, parameter.unit):
+                        unit, text = old.unit.symbol, parameter.text
+                        zh = f"{owner}/{name} 的单位是 {unit},不能换成 {text}"
+                        en = f"{owner}/{name} is in {unit}, so {text} cannot replace it"
+                        pack.raw.values.wrong(parameter.key, zh, en)
+                    pack.changes.append(Change(f"{owner}/{name}", old.text, parameter.text, source))
+                table[owner, name] = replace(parameter, owner=owner)
         return table
 
     def _scope(self, pack: _Loaded, parameters: Mapping[tuple[str, str], Parameter]) -> PackScope:

@@ -30,6 +30,10 @@ class Parameter:
     unit: Unit
     key: Scalar
     why: Text
+    text: str
+    """As written."""
+    owner: str = ""
+    """The pack that brought it in, whoever gave it this value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class RawPack:
     facts: Mapping[str, Fact]
     applies_to: tuple[str, ...]
     rules: tuple[Node, ...]
+    description: Text
 
 
 def read_pack(tree: Node, values: Values) -> RawPack:
@@ -71,7 +76,6 @@ def read_pack(tree: Node, values: Values) -> RawPack:
             f"{name.text} cannot name a pack: letters, digits, hyphens only",
         )
         values.wrong(name, zh, en)
-    values.text(parts.get("description"))
     rules = parts.get("rules")
     if rules is not None and type(rules) is not located.Sequence:
         values.wrong(rules, "rules 应是列表,每条规则以“- ”开头", "rules is a list: each rule begins with '- '")
@@ -86,6 +90,7 @@ def read_pack(tree: Node, values: Values) -> RawPack:
         read_facts(parts.get("facts"), values),
         values.strings(parts.get("applies-to")),
         tuple(rules.nodes) if type(rules) is located.Sequence else (),
+        values.text(parts.get("description")),
     )
 
 
@@ -123,7 +128,7 @@ def _parameters(node: Node | None, values: Values) -> dict[str, Parameter]:
             written, why = parts.get("value", value), parts.get("why")
         number = _number(written, values) if type(written) is not located.Mapping else None
         if number is not None:
-            found[pack + slash + name] = Parameter(*number, key, values.text(why))
+            found[pack + slash + name] = Parameter(*number, key, values.text(why), values.string(written))
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.model.check import Severity
 from auditor.model.expression import Expression, names_in
 from auditor.model.records import dataclass, replace
-from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope
+from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope, Threshold
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook import located, schema
 from auditor.rulebook.expressions import Meaning, check_is_truth, read_expression
@@ -111,6 +111,11 @@ class _Compiler:
                 if (parameter := self._scope.parameters.get(name)) is not None
             },
             source=values.source(own if own is not None else self._node),
+            thresholds=tuple(
+                Threshold(f"{parameter.owner}/{name}", parameter.text, parameter.why)
+                for name in self._used
+                if (parameter := self._scope.parameters.get(name)) is not None
+            ),
         )
 
     def _mandatory(self) -> bool:
