@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli import options
-from auditor.cli.language import language_of
-from auditor.cli.streams import cells_of, uses_colour, write_lines, write_text
+from auditor.cli.look import Look
+from auditor.cli.orders import Order, orders_of
 
 if TYPE_CHECKING:
     from auditor.model.audit import Audit
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @options.packs
-@options.output
+@options.formats
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 def command(
     paths: tuple[str, ...],
     packs: tuple[str, ...],
-    form: str,
-    output: Path | None,
+    formats: tuple[Order, ...],
+    outputs: tuple[Path, ...],
     fail_on: str,
     show: str,
     lang: str | None,
@@ -54,21 +54,22 @@ def command(
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage.
     """
     from auditor.api import audit_files
+    from auditor.cli.deliver import deliver
+    from auditor.model.audit import Audit, Failure
+    from auditor.model.errors import AuditorError
+    from auditor.model.rule import Rulebook
 
     began = perf_counter()
-    named = options.existing(paths)
-    audit = audit_files(named, packs)
-    if form == "json":
-        from auditor.output.json import write_json
-
-        write_text(write_json(audit), output, data=True)
-    else:
-        from auditor.output.console import Show, View, list_findings
-        from auditor.output.words import Words
-
-        colour = uses_colour(color, output)
-        view = View(Words(language_of(lang)), cells_of(width), Show(show), colour)
-        write_lines(list_findings(audit, view, perf_counter() - began), colour, output)
+    orders = orders_of(formats, outputs)
+    look = Look(lang, color, width, show, fail_on)
+    try:
+        audit = audit_files(options.existing(paths), packs)
+    except AuditorError as error:
+        # A machine that waits for a document is told in its own way what went wrong.
+        nothing = Audit((), Rulebook((), ()), (Failure(error.file, error),))
+        deliver(nothing, [order for order in orders if order.writer.name != "console"], look)
+        raise
+    deliver(audit, orders, look, perf_counter() - began)
     tell_failures(audit)
     raise click.exceptions.Exit(status(audit, fail_on))
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from auditor.cli.lazy import nearest
+from auditor.cli.orders import FormatType
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,6 +57,30 @@ def output(command: F) -> F:
         default="console",
         show_default=True,
         help="Output format.",
+    )(command)
+
+
+def formats(command: F) -> F:
+    """`--format` and `--output`, both repeatable: see `orders`."""
+    from auditor.output.writers import WRITERS
+
+    command = click.option(
+        "outputs",
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="FILE",
+        help="Write to FILE instead of standard output; goes with the first --format that has no FILE of its own.",
+    )(command)
+    return click.option(
+        "formats",
+        "-f",
+        "--format",
+        type=FormatType(),
+        multiple=True,
+        metavar="FORMAT[=FILE]",
+        help=f"{', '.join(WRITERS)}; repeatable. Default is console, or what the suffix of --output says.",
     )(command)
 
 

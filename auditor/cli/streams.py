@@ -80,18 +80,27 @@ def write_lines(lines: Iterable[Line], colour: bool, output: Path | None) -> Non
 
 def write_text(text: str, output: Path | None, *, data: bool = False) -> None:
     """Write to `output` (always UTF-8) or to standard output; `data` is UTF-8 there too, whatever the terminal."""
+    if output is not None or (data and isinstance(sys.stdout, io.TextIOWrapper)):
+        write_bytes(text.encode("utf-8", "backslashreplace"), output)
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_stdout()
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """Write to `output` or to standard output as it is."""
     if output is not None:
         try:
-            output.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            output.write_bytes(content)
         except OSError as error:
             raise CannotWrite(output, error) from error
         return
     try:
-        if data and isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        else:
-            sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         drop_stdout()

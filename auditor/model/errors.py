@@ -8,6 +8,11 @@ from auditor.model.place import NOWHERE, Place
 class AuditorError(Exception):
     """Something that the user can mend; the command line prints it and exits with 2."""
 
+    @property
+    def file(self) -> str:
+        """The file to look at, as far as there is one."""
+        return ""
+
 
 class UnreadableReport(AuditorError):
     """A file that could not be read as a report: says the file, the place and the way out."""
@@ -16,6 +21,11 @@ class UnreadableReport(AuditorError):
         self.path, self.problem, self.place = path, problem, place
         where = f":{place}" if place != NOWHERE else ""
         super().__init__(f"{path}{where}: {problem}")
+
+    @property
+    def file(self) -> str:
+        """The file that cannot be read."""
+        return self.path
 
 
 class LimitExceeded(UnreadableReport):

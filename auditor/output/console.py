@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
-from auditor.model.records import dataclass
 from auditor.output.closing import closing_line
 from auditor.output.excerpts import excerpts
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
 from auditor.output.safe import safe
+from auditor.output.terminal import coloured, plain
+from auditor.output.view import Show, View
 from auditor.output.words import Words
 
 SEVERITY_STYLES = {
@@ -21,29 +20,10 @@ SEVERITY_STYLES = {
 }
 
 
-class Show(StrEnum):
-    """What is listed; each level lists what stands before it too."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    PASSED = "passed"
-    ALL = "all"
-
-    def lists(self, severity: Severity) -> bool:
-        """Findings of this severity are listed."""
-        return severity.rank <= list(Show).index(self)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How the list is to look."""
-
-    words: Words
-    cells: int = 80
-    show: Show = Show.NOTE
-    colour: bool = False
-    """Without colour the figures of a finding are put between « »."""
+def write(audit: Audit, view: View) -> str:
+    """The list as text, coloured for a terminal if the view says so."""
+    lines = list_findings(audit, view, view.seconds)
+    return coloured(lines) if view.colour else plain(lines)
 
 
 def list_findings(audit: Audit, view: View, seconds: float | None = None) -> list[Line]:

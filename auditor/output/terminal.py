@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import StringIO
 from typing import TextIO
 
 from auditor.output.layout import Line, Style
@@ -23,6 +24,13 @@ _LOOKS = {
 def plain(lines: Iterable[Line]) -> str:
     """The lines without colour."""
     return "".join(safe_line("".join(piece.text for piece in line)).rstrip() + "\n" for line in lines)
+
+
+def coloured(lines: Iterable[Line]) -> str:
+    """The lines as `print_coloured` writes them."""
+    target = StringIO()
+    print_coloured(lines, target)
+    return target.getvalue()
 
 
 def print_coloured(lines: Iterable[Line], file: TextIO) -> None:

@@ -50,6 +50,11 @@ class BrokenPack(AuditorError):
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.render())
 
+    @property
+    def file(self) -> str:
+        """The first file with a mistake."""
+        return self.problems[0].source.file if self.problems else ""
+
     def render(self, language: str = "en") -> str:
         """All mistakes, in the order of files and lines, and how many they are."""
         count = len(self.problems)
