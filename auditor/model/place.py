@@ -9,7 +9,8 @@ from auditor.model.records import dataclass
 class Place:
     """A stretch of the source: lines and columns are 1-based code points, `end_column` is exclusive.
 
-    Formats without lines leave them `None` and name a page, sheet, cell or paragraph instead.
+    Formats without lines leave `line` and `end_line` `None` and name a page, sheet, cell or paragraph instead; columns
+    then count within the cell or paragraph.
     """
 
     line: int | None = None
@@ -30,9 +31,24 @@ class Place:
         return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
 
     def __str__(self) -> str:
+        """Short, for people: `63:214`, `page 3 63:214`, `Sheet1!B4`, `¶12:7`, `T2 R3 C4:1`."""
+        where = self._container()
         if self.line is not None:
-            return f"{self.line}:{self.column}" if self.column is not None else str(self.line)
-        return " ".join(f"{name} {value}" for name, value in self.as_dict().items())
+            where.append(f"{self.line}:{self.column}" if self.column is not None else str(self.line))
+        elif where and self.column is not None and self.sheet is None:
+            where[-1] += f":{self.column}"
+        return " ".join(where)
+
+    def _container(self) -> list[str]:
+        """The page, cell or paragraph."""
+        parts = [f"page {self.page}"] if self.page is not None else []
+        if self.sheet is not None:
+            return [*parts, f"{self.sheet}!{self.cell}" if self.cell is not None else self.sheet]
+        if self.table is not None:
+            parts.append(f"T{self.table}")
+            parts += [f"R{self.row}"] if self.row is not None else []
+            return [*parts, f"C{self.cell}"] if self.cell is not None else parts
+        return [*parts, f"¶{self.paragraph}"] if self.paragraph is not None else parts
 
 
 NOWHERE = Place()

@@ -25,12 +25,16 @@ class PassageKind(StrEnum):
 class Run:
     """Characters of a passage that stand side by side in one source line.
 
-    The character at offset `start` of the passage stands at `line`:`column` (1-based) of the source.
+    The character at offset `start` of the passage stands at `line`:`column` (1-based) of the source. Where the base of
+    the passage names a paragraph, `line` is the number of the paragraph; it is 0 in formats that have neither.
     """
 
     start: int
     line: int
     column: int
+    width: int | None = None
+    """Columns that the whole run takes in the source, where that is not one a character: an entity of HTML, or a
+    number that the program prints before a list item (which takes none)."""
 
 
 _START = attrgetter("start")
@@ -71,11 +75,17 @@ class Passage:
         first = last = runs[at]
         if at + 1 < len(runs) and runs[at + 1].start < end:
             last = runs[bisect_right(runs, end - 1, key=_START) - 1]
-        column = first.column + start - first.start
-        end_column = last.column + max(end, start + 1) - last.start
+        column = first.column if first.width is not None else first.column + start - first.start
+        end_column = last.column + (max(end, start + 1) - last.start if last.width is None else last.width)
         if base is NOWHERE:
             return Place(first.line, column, last.line, end_column)
-        return replace(base, line=first.line, column=column, end_line=last.line, end_column=end_column)
+        if base.paragraph is not None:
+            if last.line != first.line:  # a cell of several paragraphs: the place ends with the first of them
+                behind = next(other for other in runs[at:] if other.line != first.line)
+                end_column = column + behind.start - start
+            return replace(base, paragraph=first.line, column=column, end_column=end_column)
+        line, end_line = first.line or None, last.line or None
+        return replace(base, line=line, column=column, end_line=end_line, end_column=end_column)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Start and end offset of the sentence in which `offset` lies."""

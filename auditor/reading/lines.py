@@ -202,3 +202,13 @@ def _blank_between(last: Line, piece: Line) -> bool:
     if before.isdigit() or after.isdigit():
         return False
     return last.text[-12:].isascii()
+
+
+def cleaned(shown: str) -> tuple[int, str, list[tuple[int, int]]]:
+    """How many blanks stand before `shown`, the rest normalised, and the stretches of the rest that stay."""
+    body = shown.strip(_EDGE if _ODD.search(shown) else None)
+    if not body:
+        return 0, "", []
+    text = normal(body)
+    spans = [(0, len(text))] if " " not in text and text.isprintable() else _spans(text)
+    return shown.index(body), text, spans

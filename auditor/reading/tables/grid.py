@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.model.records import dataclass
 from auditor.reading.lines import Line
@@ -55,15 +56,19 @@ def text_of(content: Content) -> str:
 
 
 def label_columns(rows: tuple[tuple[Content, ...], ...], header_rows: int) -> int:
+    """How many leading columns name the row."""
+    return count_labels([[text_of(content) if content else "" for content in row] for row in rows[header_rows:]])
+
+
+def count_labels(body: Sequence[Sequence[str]]) -> int:
     """How many leading columns name the row: those without numbers, up to the first column of numbers.
 
     Codes stand before the name that they belong to, so numbers before a column of names are labels as well.
     """
-    body = rows[header_rows:]
     size = max((len(row) for row in body), default=0)
     first_text = -1
     for column in range(size):
-        filled = [text_of(row[column]) for row in body if column < len(row) and row[column]]
+        filled = [row[column] for row in body if column < len(row) and row[column]]
         words = sum(not is_value(text) for text in filled)
         if filled and words * 2 > len(filled):
             first_text = column

@@ -1,0 +1,238 @@
+"""What readers of formats with structure hand over, and how a report is made of it.
+
+A reader gives paragraphs and tables in document order, each piece of text with its place. Whatever text has in common,
+wherever it stood, is done here and in `building`: blanks dropped, look-alikes made the same, headings and items found by
+their markers, captions and units above tables, sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from auditor.model.place import NOWHERE, Place
+from auditor.model.records import dataclass
+from auditor.model.report import Frame, PassageKind, Report, Run, Section
+from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above
+from auditor.reading.lines import Joined, cleaned
+from auditor.reading.structure import HEADING_LENGTH, ends_sentence, mark, unit
+from auditor.reading.tables.ruled import header_rows, label_columns
+
+
+class Piece(NamedTuple):
+    """Characters that stand side by side in the source. Pieces that follow each other touch: `12` and `34` are 1234."""
+
+    shown: str
+    line: int = 0
+    """Line of the source, or the number of the paragraph where the base names one; 0 for neither."""
+    column: int = 1
+    width: int | None = None
+    """Columns that the piece takes in the source, where that is not one a character: an entity, a printed list number."""
+
+
+Pieces = Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph."""
+
+    pieces: Pieces
+    level: int = 0
+    """Level of the heading that the format says it is, 1 for the outermost; 0 where that is found by the marker."""
+    kind: PassageKind | None = None
+    """What the format says it is (`CAPTION`, `NOTE`, …); `None` where that is found by the wording."""
+    base: Place = NOWHERE
+    """What the format knows beside line and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell where it begins; `rowspan` and `colspan` say which other positions it covers."""
+
+    row: int
+    column: int
+    pieces: Pieces
+    rowspan: int = 1
+    colspan: int = 1
+    base: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table."""
+
+    cells: Sequence[GridCell]
+    header_rows: int | None = None
+    """Rows of names above the body; `None` where that is found from the cells."""
+    label_columns: int | None = None
+    title: str = ""
+    unit: str = ""
+    origin: str = "ruled"
+
+
+def break_at(piece: Piece) -> Piece:
+    """What parts the words before it from those behind `piece`: the end of a line or paragraph inside a cell."""
+    return Piece(" ", piece.line, piece.column, 0)
+
+
+def assemble(
+    path: str,
+    format: str,
+    digest: str,
+    blocks: Iterable[Block | Grid],
+    *,
+    title: str = "",
+    encoding: str = "",
+    frame: Sequence[Frame] = (),
+    notes: Sequence[str] = (),
+) -> Report:
+    """The report that a document is; empty paragraphs and tables are dropped."""
+    builder = Builder(path)
+    waiting: list[Stretch] = []
+    parts = [part for part in map(_prepared, blocks) if part is not None]
+    title_part = _title_of(parts)
+    for part in parts:
+        if isinstance(part, Stretch):
+            if part is title_part:
+                part = part._replace(kind=PassageKind.HEADING)
+            waiting.append(part)
+            continue
+        below = captions_above(waiting, _movable(waiting), len(waiting))
+        _flush(builder, waiting[:below])
+        builder.table(part.layout, [*waiting[below:], *part.captions], part.title)
+        waiting.clear()
+    _flush(builder, waiting)
+    builder.finish()
+    title = title or builder.title
+    return Report(
+        path=path,
+        format=format,
+        title=title,
+        sha256=digest,
+        passages=tuple(builder.passages),
+        sections=(Section(0, 0, title), *builder.sections),
+        tables=tuple(builder.tables),
+        frame=tuple(frame),
+        encoding=encoding,
+        notes=tuple(notes),
+    )
+
+
+def _title_of(parts: Sequence[Stretch | _Table]) -> Stretch | None:
+    """The first heading, if no other one without a number is of its level: `Heading 1` is the title or the chapters."""
+    headings = [part for part in parts if isinstance(part, Stretch) and part.level]
+    if not headings or headings[0].found is not None:
+        return None
+    others = [part.level for part in headings[1:] if part.found is None]
+    return headings[0] if all(level > headings[0].level for level in others) else None
+
+
+def _movable(waiting: Sequence[Stretch]) -> int:
+    """The first of the last paragraphs that no format calls a heading: only those can be captions."""
+    low = len(waiting)
+    while low and not waiting[low - 1].level and waiting[low - 1].kind in (None, PassageKind.CAPTION):
+        low -= 1
+    return low
+
+
+def _flush(builder: Builder, stretches: Iterable[Stretch]) -> None:
+    for stretch in stretches:
+        if stretch.kind is PassageKind.HEADING:
+            builder.titled(stretch)
+        else:
+            builder.single(stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    layout: Layout
+    captions: Sequence[Stretch]
+    title: str
+
+
+def _prepared(block: Block | Grid) -> Stretch | _Table | None:
+    if isinstance(block, Grid):
+        return _table(block)
+    text, joined = joined_pieces(block.pieces)
+    return Stretch(text, joined, mark(text), block.base, block.level, block.kind) if text else None
+
+
+def joined_pieces(pieces: Pieces) -> tuple[str, Joined]:
+    """The normalised text of pieces with its blanks, and the same without them and with the way back to the source."""
+    shown = pieces[0].shown if len(pieces) == 1 else "".join([piece.shown for piece in pieces])
+    start, text, kept = cleaned(shown)
+    runs: list[Run] = []
+    size = 0
+    at, offset = 0, 0
+    for left, right in kept:
+        left, right = left + start, right + start
+        while left < right:
+            piece = pieces[at]
+            behind = offset + len(piece.shown)
+            if left >= behind:
+                at, offset = at + 1, behind
+                continue
+            end = min(right, behind)
+            if piece.width is None:
+                _extend(runs, size, piece.line, piece.column + left - offset)
+            else:
+                runs.append(Run(size, piece.line, piece.column, piece.width))
+            size += end - left
+            left = end
+    normalised = "".join([text[left:right] for left, right in kept])
+    printed = "".join([shown[left + start : right + start] for left, right in kept])
+    return text, Joined(normalised, printed, tuple(runs))
+
+
+def _extend(runs: list[Run], start: int, line: int, column: int) -> None:
+    """A run more, unless the last one goes on right there."""
+    if runs:
+        last = runs[-1]
+        if last.width is None and last.line == line and last.column + start - last.start == column:
+            return
+    runs.append(Run(start, line, column))
+
+
+def _table(grid: Grid) -> _Table | None:
+    filled: list[tuple[GridCell, str, Joined]] = []
+    for cell in grid.cells:
+        text, joined = joined_pieces(cell.pieces)
+        if text:
+            filled.append((cell, text, joined))
+    height = max((cell.row + cell.rowspan for cell in grid.cells), default=0)
+    width = max((cell.column + cell.colspan for cell in grid.cells), default=0)
+    first, captions = _title_rows(filled, width)
+    rows: list[list[Filled | None]] = [[None] * width for _ in range(first, height)]
+    for cell, _, joined in filled:
+        if cell.row < first:
+            continue
+        placed = Filled(joined, cell.base, cell.row - first, cell.column, cell.rowspan, cell.colspan)
+        for row in rows[placed.row : placed.row + cell.rowspan]:
+            for column in range(cell.column, cell.column + cell.colspan):
+                if row[column] is None or (row is rows[placed.row] and column == cell.column):
+                    row[column] = placed
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        return None if not captions else _Table(Layout((), 0, 0, grid.unit, grid.origin), captions, grid.title)
+    heads = header_rows(rows) if grid.header_rows is None else max(grid.header_rows - first, 0)
+    labels = label_columns(rows, heads) if grid.label_columns is None else grid.label_columns
+    return _Table(Layout(rows, heads, labels, grid.unit, grid.origin), captions, grid.title)
+
+
+def _title_rows(filled: Sequence[tuple[GridCell, str, Joined]], width: int) -> tuple[int, list[Stretch]]:
+    """Rows at the top with one short text over the whole width: the title and unit of the table, set inside its ruling."""
+    captions: list[Stretch] = []
+    rows: dict[int, list[tuple[GridCell, str, Joined]]] = {}
+    for entry in filled:
+        rows.setdefault(entry[0].row, []).append(entry)
+    first = 0
+    while len(captions) < 4 and len(rows.get(first, ())) == 1:
+        [(cell, text, joined)] = rows[first]
+        alone = width > 1 and (cell.colspan == width or unit(text))
+        if not alone or cell.rowspan > 1 or len(text) > HEADING_LENGTH or ends_sentence(text):
+            break
+        captions.append(Stretch(text, joined, None, cell.base))
+        first += 1
+    return first, captions
