@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from auditor.checking.matching import Found, Matcher, Value, is_statement
@@ -62,9 +63,8 @@ class Binder:
             return Bound(reason=Text(zh, en))
         if rule.within in (Scope.REPORT, Scope.SUBMISSION):
             return Bound(_distinct(_assemble(pieces)), EMPTY, _restated(pieces))
-        instances = [
-            instance for part in _split(pieces, self._scope(rule.within)) for instance in _distinct(_assemble(part))
-        ]
+        parts = _by_table(pieces) if rule.within is Scope.TABLE else _split(pieces, self._scope(rule.within))
+        instances = [instance for part in parts for instance in _distinct(_assemble(part))]
         if not instances:
             where_zh, where_en = _WITHIN[rule.within]
             return Bound(reason=Text(f"所需数值未在{where_zh}中同时出现", f"the figures never stand in {where_en}"))
@@ -148,6 +148,7 @@ _WITHIN = {
     Scope.SENTENCE: ("同一句", "one sentence"),
     Scope.PARAGRAPH: ("同一段", "one paragraph"),
     Scope.SECTION: ("同一节", "one section"),
+    Scope.TABLE: ("同一张表", "one table"),
 }
 
 
@@ -170,12 +171,34 @@ def _split(pieces: _Pieces, scope: Callable[[Found], Hashable]) -> list[_Pieces]
     for found in needed[1:]:
         present = {scope(one) for one in found}
         keys = {key: None for key in keys if key in present}
-    return [_part(pieces, scope, key) for key in keys]
+    return [_part(pieces, partial(_stands_in, scope, key)) for key in keys]
 
 
-def _part(pieces: _Pieces, scope: Callable[[Found], Hashable], key: Hashable) -> _Pieces:
+def _stands_in(scope: Callable[[Found], Hashable], key: Hashable, found: Found) -> bool:
+    return found.cell or scope(found) == key
+
+
+def _by_table(pieces: _Pieces) -> list[_Pieces]:
+    """The pieces by table; only where every name that comes from cells, and must be there, is. What the text says goes with each."""
+    needed = {name: found for name, found in (pieces.singles | pieces.lists).items() if name not in pieces.optional}
+    tables = [{_table(one) for one in found if one.cell} for found in needed.values() if any(one.cell for one in found)]
+    keys = sorted(set.intersection(*tables)) if tables else []
+    return [_part(pieces, partial(_stands_in_table, key)) for key in keys]
+
+
+def _stands_in_table(table: int, found: Found) -> bool:
+    return not found.cell or _table(found) == table
+
+
+def _table(found: Found) -> int:
+    """The table of a cell; -1 for words of the text."""
+    tables = (value.table for value in found.values.values() if isinstance(value, Quantity))
+    return next((table for table in tables if table is not None), -1)
+
+
+def _part(pieces: _Pieces, belongs: Callable[[Found], bool]) -> _Pieces:
     def here(found: list[Found]) -> list[Found]:
-        return [one for one in found if one.cell or scope(one) == key]
+        return [one for one in found if belongs(one)]
 
     return _Pieces(
         phrases=[here(found) for found in pieces.phrases],

@@ -29,6 +29,7 @@ _RESTATEMENTS = frozenset(("restatement", "probable-restatement"))
 """Kinds of stated relation that compare the same figures as the names of facts do; they come first."""
 
 _OTHER_REPORT = Text("不适用于此类报告", "not for this kind of report")
+_NO_LINES = Text("没有含这些行列的表格", "no table has such rows and columns")
 _PRECONDITION = Text("前提条件不成立", "precondition not met")
 
 
@@ -79,10 +80,16 @@ class _Run:
         """Enter the checks of one rule."""
         if not is_meant_for(rule.applies_to, self._opening):
             self._ledger.skipped(rule, _OTHER_REPORT)
+        elif rule.lines is not None:
+            lines = self._matcher.lines(rule.lines)
+            if lines:
+                self._stated(rule, lines)
+            else:
+                self._ledger.skipped(rule, _NO_LINES)
         elif not rule.for_each:
             self._bound(rule)
         elif rule.for_each in self._relations:
-            self._stated(rule)
+            self._stated(rule, self._relations[rule.for_each])
 
     def result(self) -> tuple[Check, ...]:
         """The checks; cut figures are no findings in a report that cuts throughout."""
@@ -113,8 +120,8 @@ class _Run:
         for node in rule.checks:
             self._ledger.judged(rule, node, names, evaluate(node, names), passage=instance.passage)
 
-    def _stated(self, rule: Rule) -> None:
-        """A rule over every relation of one kind that the report states."""
+    def _stated(self, rule: Rule, relations: Sequence[Relation]) -> None:
+        """A rule over every relation of one kind that the report states, or over lines of its tables."""
         shared: Names = rule.parameters
         if rule.facts:
             bound = self._binder.bind(rule)
@@ -123,7 +130,7 @@ class _Run:
                 return
             shared = {**shared, **bound.instances[0].names}
         sections = self._matcher.sections(rule.section) if rule.section else None
-        for relation in self._relations[rule.for_each]:
+        for relation in relations:
             if sections is not None and self._report.passages[relation.passage].section not in sections:
                 continue
             names: Names = relation.roles

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
+from auditor.checking.grids import Grid, grids_of
 from auditor.checking.skeleton import Skeleton
-from auditor.checking.tables import Tables
+from auditor.checking.table_lines import lines_of
+from auditor.checking.tables import select
 from auditor.model.quantity import Quantities, Quantity
+from auditor.model.relation import Relation
 from auditor.model.report import Report
 from auditor.model.rule import Fact, Phrase
+from auditor.model.table_lines import TableLines
 
 Value = Quantity | str
 
@@ -35,7 +40,6 @@ class Matcher:
         self._report = report
         self._quantities = quantities
         self.skeleton = Skeleton(report, quantities)
-        self._tables: Tables | None = None
         self._phrases: dict[int, list[Found]] = {}
         self._facts: dict[int, list[Found]] = {}
         self._sections: dict[str, frozenset[int]] = {}
@@ -53,6 +57,14 @@ class Matcher:
         if found is None:
             found = self._facts[id(fact)] = self._gather(fact)
         return found
+
+    def lines(self, lines: TableLines) -> tuple[Relation, ...]:
+        """The rows or columns of tables on which a rule is tried."""
+        return tuple(lines_of(self._grids, lines))
+
+    @cached_property
+    def _grids(self) -> tuple[Grid, ...]:
+        return tuple(grids_of(self._report, self._quantities))
 
     def in_section(self, title: str) -> Callable[[Found], bool]:
         """Whether an occurrence stands below a heading that contains `title`."""
@@ -128,11 +140,9 @@ class Matcher:
         return result
 
     def _from_tables(self, fact: Fact, seen: set[str]) -> list[Found]:
-        if self._tables is None:
-            self._tables = Tables(self._report, self._quantities)
         result = []
         for selector in fact.tables:
-            for figure in self._tables.select(selector):
+            for figure in select(self._grids, selector):
                 if figure.id not in seen:
                     seen.add(figure.id)
                     at = self.skeleton.offset_of(figure)

@@ -11,6 +11,7 @@ from functools import cache
 from auditor.model.check import Severity
 from auditor.model.expression import Expression
 from auditor.model.records import dataclass, field
+from auditor.model.table_lines import TableLines
 from auditor.model.text import EMPTY, Text
 
 
@@ -20,6 +21,7 @@ class Scope(StrEnum):
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
     SECTION = "section"
+    TABLE = "table"
     REPORT = "report"
     SUBMISSION = "submission"
 
@@ -151,6 +153,8 @@ class Rule:
     facts: tuple[Fact, ...] = ()
     """Shared facts that the checks (or `where`) name, resolved from the packs."""
     for_each: str = ""
+    lines: TableLines | None = None
+    """Each row or column of a table as one case."""
     where: Expression | None = None
     """Precondition: where it is false the rule does not apply."""
     where_text: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.model.rule import Fact, Rule, Rulebook, Scope
+from auditor.model.table_lines import TableLines
 from auditor.output.console import SEVERITY_STYLES
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
 from auditor.output.numbers import decimal
@@ -41,7 +42,7 @@ def explain_rule(rule: Rule, words: Words, cells: int) -> list[Line]:
     parts: dict[str, list[str]] = {
         "severity": [words(f"severity.{rule.severity.value}")],
         "demands": list(rule.check_texts),
-        "for-each": [rule.for_each],
+        "for-each": [rule.for_each] if rule.lines is None else [_lines(rule.lines)],
         "where": [rule.where_text],
         "within": [rule.within.value] if rule.within is not Scope.REPORT else [],
         "section": [rule.section],
@@ -64,6 +65,12 @@ def explain_rule(rule: Rule, words: Words, cells: int) -> list[Line]:
             lines += wrap([Piece(safe(text.strip()))], cells, Label((lead,), (Piece(" " * (column + 2)),)))
             label = ""
     return lines
+
+
+def _lines(lines: TableLines) -> str:
+    cells = (f"{name.name}: {'、'.join('|'.join(words) for words in name.words)}" for name in lines.names)
+    where = " / ".join(part for part in (lines.title, "|".join(lines.only)) if part)
+    return f"{'column' if lines.across else 'row'} [{where}] {'; '.join(cells)}".replace(" []", "")
 
 
 def _fact(fact: Fact) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from auditor.model.quantity import Unit
 from auditor.model.report import Report, Table
+from auditor.quantities.inner_heads import inner_heads
 from auditor.quantities.units import parse_unit
 
 _BRACKETED_UNIT = re.compile(
@@ -36,15 +38,22 @@ class Head(NamedTuple):
 class Heads(NamedTuple):
     """For one table: the heads of its columns and of its rows, and the unit stated for all cells."""
 
-    columns: tuple[Head, ...]
+    bands: tuple[tuple[Head, ...], ...]
+    """The heads of the columns at the top, and those of each row further down that is a head itself."""
+    band: tuple[int, ...]
+    """For each row which of them stand over it."""
     rows: tuple[Head, ...]
     unit: Unit | None
     header_rows: int
     label_columns: int
 
+    def over(self, row: int, column: int) -> Head:
+        """The head of the column at that row."""
+        return self.bands[self.band[row]][column]
+
     def unit_of(self, row: int, column: int) -> Unit | None:
         """The unit of a bare number in that cell: its column's, else its row's, else the table's."""
-        head = self.columns[column]
+        head = self.over(row, column)
         if head.is_score and head.unit is None:
             return None  # the unit of a row 经费(万元) is that of its value, not of its marks
         own = head.unit or self.rows[row].unit
@@ -52,16 +61,16 @@ class Heads(NamedTuple):
 
     def is_score(self, row: int, column: int) -> bool:
         """The column (or row) holds scores or weights."""
-        return self.columns[column].is_score or self.rows[row].is_score
+        return self.over(row, column).is_score or self.rows[row].is_score
 
     def is_percent(self, row: int, column: int) -> bool:
         """The column (or the row of a column without head) holds rates."""
-        head = self.columns[column]
+        head = self.over(row, column)
         return head.is_percent if head.text else self.rows[row].is_percent
 
     def label(self, row: int, column: int) -> str:
         """Row label and column head in one line."""
-        left, above = self.rows[row].text, self.columns[column].text
+        left, above = self.rows[row].text, self.over(row, column).text
         return f"{left} {above}" if left and above else left or above
 
 
@@ -69,6 +78,7 @@ def heads_of(report: Report, table: Table) -> Heads:
     """The heads of a table."""
     passages = report.passages
     columns = [""] * table.width
+    inner = inner_heads(report, table)
     for row in table.grid[: table.header_rows]:
         for at, cell in enumerate(row):
             if cell is not None and (text := passages[cell.passage].text) and not columns[at].endswith(text):
@@ -78,9 +88,14 @@ def heads_of(report: Report, table: Table) -> Heads:
     for row in table.grid:
         texts = [passages[cell.passage].text for cell in row[:labels] if cell is not None]
         rows.append(texts[0] if len(texts) == 1 else "".join(dict.fromkeys(texts)))
-    read = {text: _read(text) for text in {*columns, *rows}}
+    bands = [columns]
+    for at in inner:
+        texts = [passages[cell.passage].text if cell is not None else "" for cell in table.grid[at]]
+        bands.append(texts + [""] * (table.width - len(texts)))
+    read = {text: _read(text) for text in {*rows, *(text for band in bands for text in band)}}
     return Heads(
-        tuple(read[text] for text in columns),
+        tuple(tuple(read[text] for text in band) for band in bands),
+        tuple(bisect_left(inner, row) for row in range(len(table.grid))),
         tuple(read[text] for text in rows),
         parse_unit(table.unit) if table.unit else None,
         table.header_rows,

@@ -305,7 +305,7 @@ def _in_cell(item: _Found, text: str, heads: Heads, row: int, column: int) -> _F
     kind = Kind.IDENTIFIER
     if row < heads.header_rows:
         kind, other = Kind.ORDINAL, "number in a table head"
-    elif item.numeral.decimals == 0 and heads.columns[column].is_code:
+    elif item.numeral.decimals == 0 and heads.over(row, column).is_code:
         other = "code or row number"
     elif item.numeral.decimals == 0 and column < heads.label_columns:
         other = "number in a label column"

@@ -59,6 +59,8 @@ _RULE_SHAPES: Mapping[str, _Shape] = {
     "tables": _one_or_more({"$ref": "#/definitions/table"}),
     "facts": _FACTS,
     "for-each": {"$ref": "#/definitions/kind"},
+    "each-row": {"$ref": "#/definitions/each-row"},
+    "each-column": {"$ref": "#/definitions/each-column"},
     "where": _SCALAR,
     "check": _SCALARS,
     "message": _TEXT,
@@ -72,6 +74,7 @@ _RULE_SHAPES: Mapping[str, _Shape] = {
     "examples": {"$ref": "#/definitions/examples"},
     "mandatory": _FLAG,
 }
+_CELLS: _Shape = {"type": "object", "additionalProperties": _SCALARS}
 _FACT_SHAPES: Mapping[str, _Shape] = {
     "phrases": _SCALARS,
     "table": _one_or_more({"$ref": "#/definitions/table"}),
@@ -113,6 +116,8 @@ def pack_schema() -> _Shape:
             },
             "fact": {"anyOf": [_SCALARS, _mapping(schema.FACT, _FACT_SHAPES)]},
             "table": _mapping(schema.TABLE, {}),
+            "each-row": _mapping(schema.EACH_ROW, dict.fromkeys(("columns", "bounds", "texts"), _CELLS)),
+            "each-column": _mapping(schema.EACH_COLUMN, {"rows": _CELLS}, ("rows",)),
             "parameter": {"anyOf": [_SCALAR, _mapping(schema.PARAMETER, {"why": _TEXT}, ("value",))]},
             "hypothesis": _mapping(schema.HYPOTHESIS, {"say": _TEXT}, ("check", "say")),
             "examples": _mapping(schema.EXAMPLES, dict.fromkeys(schema.EXAMPLES, _SCALARS)),

@@ -9,6 +9,7 @@ from auditor.model.check import Severity
 from auditor.model.expression import Expression, names_in
 from auditor.model.records import dataclass, replace
 from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope, Threshold
+from auditor.model.table_lines import TableLines
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook import located, schema
 from auditor.rulebook.expressions import Meaning, check_is_truth, read_expression
@@ -18,11 +19,14 @@ from auditor.rulebook.located import Node, Scalar
 from auditor.rulebook.packs import LEVELS, RawPack, is_id
 from auditor.rulebook.problems import nearest
 from auditor.rulebook.scope import ANYTHING, NUMBER, TEXT, PackScope, meaning_of, role_meanings
+from auditor.rulebook.table_lines import meanings_of, read_lines
 from auditor.rulebook.tokens import Fault, name_of
 from auditor.rulebook.values import Values
 
 _PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
-_NAMING = frozenset(("find", "table", "tables", "facts", "for-each"))
+_LEADS = ("find", "for-each", "each-row", "each-column")
+"""Keys of which a rule has one at most: each says what one case of the rule is."""
+_NAMING = frozenset(("table", "tables", "facts", *_LEADS))
 """Keys that bring names."""
 _LONGEST_EXAMPLE = 20_000
 
@@ -41,6 +45,7 @@ class _Sources:
     """Facts of the rule itself, tables among them."""
     meanings: dict[str, Meaning]
     optional: set[str]
+    lines: TableLines | None
 
 
 class _Compiler:
@@ -75,6 +80,7 @@ class _Compiler:
         if (
             self._is_sound()
             and not kind
+            and sources.lines is None
             and not sources.find
             and not facts
             and not self._used.keys() & sources.meanings.keys()
@@ -93,6 +99,7 @@ class _Compiler:
             find=tuple(sources.find),
             facts=facts,
             for_each=kind,
+            lines=sources.lines,
             where=where[0][0] if where[0] else None,
             where_text=where[1][0] if where[1] else "",
             message=message,
@@ -128,12 +135,13 @@ class _Compiler:
         return True
 
     def _kind(self) -> str:
+        leads = [key for key in _LEADS if key in self._parts]
+        if len(leads) > 1:
+            zh, en = f"{' 与 '.join(leads)} 只能写一个", f"give either {' or '.join(leads)}"
+            self._values.wrong(self._parts[leads[-1]], zh, en)
         node = self._parts.get("for-each")
         if node is None:
             return ""
-        if "find" in self._parts:
-            zh, en = "find 与 for-each 只能写一个", "give either find or for-each"
-            self._values.wrong(node, zh, en)
         scalar = self._values.scalar(node)
         if scalar is None or scalar.text in KINDS:
             return scalar.text if scalar is not None else ""
@@ -155,14 +163,26 @@ class _Compiler:
         meanings = dict(self._scope.meanings)
         if kind:
             meanings |= role_meanings(kind)
+        lines = self._lines()
+        if lines is not None:
+            meanings |= dict.fromkeys(schema.RELATION_WORDS, TEXT) | meanings_of(lines)
         meanings |= {name: meaning_of(fact) for name, fact in facts.items()}
         for phrase in found:
             meanings |= {slot.name: TEXT if slot.words else NUMBER for slot in phrase.slots}
         optional = self._optional(meanings)
+        if lines is not None:
+            own = {cell.name for cell in lines.names}
+            lines = replace(lines, optional=frozenset(optional & own))
         if not self._is_sound():
             # What could not be read may have brought names: only the mistake itself is told, not what follows from it.
             meanings = _Anything(meanings)
-        return _Sources(found, facts, meanings, optional)
+        return _Sources(found, facts, meanings, optional, lines)
+
+    def _lines(self) -> TableLines | None:
+        for key in ("each-row", "each-column"):
+            if key in self._parts:
+                return read_lines(self._parts[key], self._values, across=key == "each-column")
+        return None
 
     def _optional(self, meanings: dict[str, Meaning]) -> set[str]:
         names = set()
@@ -239,9 +259,10 @@ class _Compiler:
                 sources.find.remove(phrase)
                 for name in names:
                     yield Fact(name, (phrase,), optional=name in sources.optional, source=phrase.source)
+        own = {cell.name for cell in sources.lines.names} if sources.lines is not None else set()
         for name in self._used:
             fact = sources.facts.get(name) or self._scope.facts.get(name)
-            if fact is None or name in bound or self._is_role(name):
+            if fact is None or name in bound or name in own or self._is_role(name):
                 continue
             yield replace(fact, optional=True) if name in sources.optional and not fact.optional else fact
 

@@ -29,12 +29,14 @@ RULE: Mapping[str, str] = {
     "tables": "several of them",
     "facts": "named values for this rule alone",
     "for-each": "a kind of relation that reports state by themselves",
+    "each-row": "the rows of a table, each of which is a case of the rule",
+    "each-column": "the columns of a table, each of which is a case of the rule",
     "where": "condition under which the rule applies",
     "check": "what must hold, one expression or several",
     "message": "what is said when it does not, with {names}, {computed}, {difference}",
     "why": "why it matters, {zh, en}",
     "basis": "the form or regulation that demands it",
-    "within": "how far apart the phrases may stand: sentence, paragraph, section, report, submission",
+    "within": "how far apart the figures may stand: sentence, paragraph, section, table, report, submission",
     "section": "words in the heading of the section that the rule is about",
     "applies-to": "words one of which the report's title must contain",
     "mandatory": "true: no waiver, baseline or milder severity can silence it",
@@ -59,6 +61,20 @@ TABLE: Mapping[str, str] = {
     "row": "words in the head of the row",
     "column": "words in the head of the column",
     "rows": "all (but totals), or words that the heads of the rows contain",
+}
+
+EACH_ROW: Mapping[str, str] = {
+    "title": "words in the title of the table, of its section, or in a head",
+    "row": "words in the label of the row: only such rows (| between alternatives)",
+    "columns": "names with words in the head of their column; a list of words gives a list of numbers",
+    "bounds": "names of targets such as ≥95%: NAME is the number, NAME_sense its sign (≥, ≤, = or nothing)",
+    "texts": "names of cells with words; an empty text where a cell says nothing",
+}
+
+EACH_COLUMN: Mapping[str, str] = {
+    "title": "words in the title of the table, of its section, or in a head",
+    "column": "words in the head of the column: only such columns (| between alternatives)",
+    "rows": "names with words in the label of their row; a list of words gives a list of numbers",
 }
 
 PARAMETER: Mapping[str, str] = {
