@@ -135,6 +135,7 @@ class Threshold:
     text: str
     """As written in the pack: `130%`."""
     why: Text = EMPTY
+    source: Source = Source("", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,9 @@ class Pack:
     changes: tuple[Change, ...] = ()
     chain: tuple[str, ...] = ()
     """The files that led to it, from the pack that was asked for to its own."""
+    facts: tuple[Fact, ...] = ()
+    parameters: tuple[Threshold, ...] = ()
+    """Its own, with the values that it gives them."""
 
 
 @dataclass(frozen=True, slots=True)

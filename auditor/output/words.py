@@ -100,6 +100,11 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "rule.fails": Text("反例", "fails"),
         "rule.source": Text("出处", "source"),
         "rules.count": Text("规则 {count} 条", "{count} rule{count_s}"),
+        "advice.summary": Text(
+            "规则 {rules} 条：警告 {warnings}、提示 {notes}",
+            "{rules} rule{rules_s}: {warnings} warning{warnings_s}, {notes} note{notes_s}",
+        ),
+        "advice.hidden": Text("（--notes 列出提示）", " (--notes lists the notes)"),
         "examples.none": Text("没有示例", "no examples"),
         "examples.failed": Text("示例未通过", "example failed"),
         "examples.idle": Text("示例未触及规则", "example not touched by its rule"),

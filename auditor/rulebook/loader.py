@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.model.check import Severity
 from auditor.model.records import dataclass, field, replace
-from auditor.model.rule import Change, Fact, Pack, Rule, Rulebook
+from auditor.model.rule import Change, Fact, Pack, Rule, Rulebook, Threshold
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook.dimensions import unlike
 from auditor.rulebook.inheritance import Target, chain_text, target_of
@@ -156,22 +156,35 @@ class _Loader:
             for rule in self._rules(pack, scope, rules):
                 rules[rule.id] = rule
             self._override(pack, before, rules)
-            raw = pack.raw
             own = tuple(rule_id for rule_id in rules if rule_id not in before)
-            packs.append(
-                Pack(
-                    raw.name,
-                    raw.title,
-                    raw.values.file.name,
-                    tuple(self._raw(key).name for key in pack.extends),
-                    own,
-                    raw.description,
-                    raw.applies_to,
-                    tuple(pack.changes),
-                    pack.chain,
-                )
-            )
+            packs.append(self._pack(pack, own))
         return Rulebook(tuple(rules.values()), tuple(packs))
+
+    def _pack(self, pack: _Loaded, own: tuple[str, ...]) -> Pack:
+        """What is kept of a pack beside its rules."""
+        raw = pack.raw
+        return Pack(
+            name=raw.name,
+            title=raw.title,
+            file=raw.values.file.name,
+            extends=tuple(self._raw(key).name for key in pack.extends),
+            rules=own,
+            description=raw.description,
+            applies_to=raw.applies_to,
+            changes=tuple(pack.changes),
+            chain=pack.chain,
+            facts=tuple(raw.facts.values()),
+            parameters=tuple(
+                Threshold(f"{raw.name}/{name}", one.text, one.why, raw.values.source(one.key))
+                for name, one in raw.parameters.items()
+                if not self._inherits(pack, name)
+            ),
+        )
+
+    def _inherits(self, pack: _Loaded, parameter: str) -> bool:
+        """Whether a parameter of a pack is one of another pack with a new value."""
+        above = (self._raw(key).parameters for key in self._ancestors(pack))
+        return "/" in parameter or any(parameter in theirs for theirs in above)
 
     def _check_names(self, loaded: Sequence[_Loaded]) -> None:
         first: dict[str, _Loaded] = {}

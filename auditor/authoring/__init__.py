@@ -1,0 +1,1 @@
+"""Tools for those who write rules: lint, scaffolds, drafts from a good report, pages."""
