@@ -6,7 +6,7 @@ import json
 from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
-from auditor.model.audit import Audit, AuditedReport
+from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.check import Check, Suspect
 from auditor.model.quantity import Quantity
 from auditor.model.text import Text
@@ -41,6 +41,20 @@ def write_json(audit: Audit) -> str:
     return _document(SCHEMA, audit, reports, audit.summary.as_dict())
 
 
+def report_members(audited: AuditedReport) -> dict[str, object]:
+    """All of one report as plain members."""
+    return {
+        **_head(audited),
+        "quantities": [_quantity(one, audited.guards.get(one.id, ())) for one in audited.quantities.all],
+        "checks": [_check(check) for check in audited.checks],
+    }
+
+
+def failure_members(failure: Failure) -> dict[str, object]:
+    """A file that could not be audited, as plain members."""
+    return {"path": failure.path, "error": str(failure)}
+
+
 def write_numbers_json(audit: Audit, keep: Container[tuple[str, str]] | None = None) -> str:
     """The numbers alone; `keep` holds path and id of those wanted."""
     reports = []
@@ -56,7 +70,7 @@ def write_numbers_json(audit: Audit, keep: Container[tuple[str, str]] | None = N
 
 def _document(schema: str, audit: Audit, reports: list[_Written], summary: dict[str, object]) -> str:
     """One line a quantity, check and failure: easy on the eye and on a diff, and quickly written."""
-    failures = [{"path": failure.path, "error": str(failure)} for failure in audit.failures]
+    failures = [failure_members(failure) for failure in audit.failures]
     answer = {"schema": schema, "reports": _array(reports), "failures": _rows(failures), "summary": summary}
     return escaped_json(_object(answer)) + "\n"
 

@@ -42,6 +42,16 @@ WRITERS: dict[str, Writer] = {
     for writer in (
         Writer("console", ".txt", "the list for people", for_logs=True),
         Writer("json", ".json", "everything, exact; schema auditor-report/1"),
+        Writer("jsonl", ".jsonl", "the same, one line a report"),
+        Writer("sarif", ".sarif", "SARIF 2.1.0, for code scanning"),
+        Writer("junit", ".xml", "JUnit XML, for the test views of CI systems"),
+        Writer("github", ".log", "annotations of GitHub Actions", for_logs=True),
+        Writer("gitlab", ".codequality", "Code Quality report of GitLab"),
+        Writer("rdjson", ".rdjson", "reviewdog's format, for review comments"),
+        Writer("checkstyle", ".checkstyle", "Checkstyle XML, for Jenkins and others"),
+        Writer("markdown", ".md", "a comment for a pull request"),
+        Writer("xlsx", ".xlsx", "a workbook for reviewers", binary=True),
+        Writer("line", ".lines", "one line a finding, for grep and editors", for_logs=True),
     )
 }
 

@@ -1,0 +1,48 @@
+"""One line of JSON a report: for pipelines, which take a run apart without holding the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model.audit import Audit, AuditedReport, Failure
+from auditor.model.summary import Summary
+from auditor.output.json import failure_members, report_members
+from auditor.output.safe import escaped_json
+from auditor.output.view import View
+
+SCHEMA = "auditor-lines/1"
+
+
+def write(audit: Audit, view: View) -> str:
+    """A line for each report, then for each failure, then the summary."""
+    return "".join(lines(audit))
+
+
+def lines(audit: Audit) -> Iterator[str]:
+    """The same, line by line."""
+    for audited in audit.reports:
+        yield report_line(audited)
+    for failure in audit.failures:
+        yield failure_line(failure)
+    yield summary_line(audit.summary)
+
+
+def report_line(audited: AuditedReport) -> str:
+    """A report with its quantities and checks."""
+    return _line("report", report_members(audited))
+
+
+def failure_line(failure: Failure) -> str:
+    """A file that could not be audited."""
+    return _line("failure", failure_members(failure))
+
+
+def summary_line(summary: Summary) -> str:
+    """The figures of the whole run: the last line, so that a stream that was cut is told from a whole one."""
+    return _line("summary", summary.as_dict())
+
+
+def _line(kind: str, members: dict[str, object]) -> str:
+    import json
+
+    return escaped_json(json.dumps({"schema": SCHEMA, "kind": kind, **members}, ensure_ascii=False)) + "\n"
