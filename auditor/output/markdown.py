@@ -18,7 +18,7 @@ from auditor.output.view import View, listed
 COMMENT = 60_000
 """Characters: a comment on GitHub holds 65,536."""
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
-_ACTIVE = re.compile(r"[&<>\"'`*_{}\[\]|~\\$^:]|(?<=www)\.", re.IGNORECASE)
+_ACTIVE = re.compile(r"[&<>\"'`*_{}\[\]|~\\$^]|:(?=[\w/+])|(?<=www)\.", re.IGNORECASE)
 """What Markdown or its dialects give a meaning to inside a line; `@` and `#` are found even behind entities."""
 _CALLING = {ord("@"): "＠", ord("#"): "＃"}
 
@@ -39,11 +39,11 @@ def summary(audit: Audit, view: View, limit: int) -> str:
     left = limit - len(head.encode()) - 200
     kept: list[str] = []
     for entry in entries:
-        left -= len(entry.encode())
+        left -= len(entry.encode()) + 2
         if left < 0:
             break
         kept.append(entry)
-    answer = head + ("\n" + "\n".join(kept) if kept else "")
+    answer = head + "".join(f"\n{entry}\n" for entry in kept)
     if len(kept) < len(entries):
         answer += f"\n{words('markdown.more', count=len(entries) - len(kept))}\n"
     return answer

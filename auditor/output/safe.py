@@ -44,7 +44,9 @@ def _visible(match: re.Match[str]) -> str:
     return "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
 
 
-_UNSEEN_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSEEN_IN_JSON = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def escaped_json(text: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.model.audit import Audit
+from auditor.model.check import Severity
 from auditor.model.errors import AuditorError
 from auditor.output.closing import closing_line
 from auditor.output.layout import width
@@ -29,10 +30,15 @@ _FINDINGS = (
     "decision", "person", "remark", "fingerprint",
 )  # fmt: skip
 _UNGUARDED = ("report", "place", "text", "label", "reason")
+_SEVERITY = _FINDINGS.index("severity") + 1
+_FORMULA = ("=", "+", "-", "@", "\t")
+"""What spreadsheets take for a formula, when a cell is edited or saved as CSV."""
 _LONGEST = 32_000
 """A cell holds 32,767 characters."""
 _WIDEST, _NARROWEST = 60, 6
-_COLOURS = {"error": "F8CBAD", "warning": "FFE699", "note": "DDEBF7"}
+_COLOURS = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699", Severity.NOTE: "DDEBF7"}
+
+Row = Sequence[str | int]
 _MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
@@ -52,7 +58,9 @@ def write(audit: Audit, view: View) -> bytes:
     words = view.words
     book = Workbook()
     book.remove(book.active)
-    _fill(book.create_sheet(words("xlsx.findings")), _heads(_FINDINGS, view), _findings(audit, view), colour=1)
+    sheet = book.create_sheet(words("xlsx.findings"))
+    _fill(sheet, _heads(_FINDINGS, view), _findings(audit, view))
+    _colour(sheet, {words(f"severity.{severity.value}"): colour for severity, colour in _COLOURS.items()})
     _fill(book.create_sheet(words("xlsx.unguarded")), _heads(_UNGUARDED, view), _unguarded(audit, view))
     rows = [[part] for part in _summary(audit, view)]
     _fill(book.create_sheet(words("xlsx.summary")), [words("xlsx.summary")], rows)
@@ -65,12 +73,12 @@ def _heads(names: Iterable[str], view: View) -> list[str]:
     return [view.words(f"xlsx.column.{name}") for name in names]
 
 
-def _findings(audit: Audit, view: View) -> Iterable[list[str]]:
+def _findings(audit: Audit, view: View) -> Iterable[Row]:
     words, ground = view.words, view.ground
     for number, (audited, check) in enumerate(listed(audit, view), 1):
         yield [
-            str(number),
-            check.severity.value,
+            number,
+            words(f"severity.{check.severity.value}"),
             ground.in_working(audited.path),
             address(check.place, words),
             title_of(check, words),
@@ -88,7 +96,7 @@ def _findings(audit: Audit, view: View) -> Iterable[list[str]]:
         ]
 
 
-def _unguarded(audit: Audit, view: View) -> Iterable[list[str]]:
+def _unguarded(audit: Audit, view: View) -> Iterable[Row]:
     for audited in audit.reports:
         for entry in ledger(audited, view.words):
             if entry.is_unguarded:
@@ -104,28 +112,37 @@ def _summary(audit: Audit, view: View) -> Iterable[str]:
         yield ":".join(str(part) for part in (trouble.path, trouble.line, trouble.text) if part)
 
 
-def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[str]], *, colour: int | None = None) -> None:
-    """Write a table with its head frozen, filters, and columns as wide as their texts; `colour` is the severity's."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write a table with its head frozen, filters, and columns as wide as their texts."""
+    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     widths = [width(head) for head in heads]
-    at = 1
-    for at, row in enumerate((heads, *rows), 1):
-        for column, text in enumerate(row, 1):
-            lines = [safe(line) for line in text[:_LONGEST].split("\n")]
-            cell = sheet.cell(at, column)
-            cell.value, cell.data_type, cell.quotePrefix = "\n".join(lines), "s", text[:1] in "=+-@\t"
+    last = 1
+    for last, row in enumerate((heads, *rows), 1):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(last, column)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            widths[column - 1] = max(widths[column - 1], *map(width, lines))
-            if at == 1:
+            if last == 1:
                 cell.font = Font(bold=True)
-            elif column - 1 == colour:
-                cell.fill = PatternFill("solid", fgColor=_COLOURS[text])
+            if isinstance(value, int):
+                cell.value = value
+                continue
+            lines = [safe(line) for line in value[:_LONGEST].split("\n")]
+            cell.value, cell.data_type, cell.quotePrefix = "\n".join(lines), "s", value[:1] in _FORMULA
+            widths[column - 1] = max(widths[column - 1], *map(width, lines))
     for column, cells in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = min(max(cells + 2, _NARROWEST), _WIDEST)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{at}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
+
+
+def _colour(sheet: Worksheet, colours: Mapping[str, str]) -> None:
+    """Colour the severities."""
+    from openpyxl.styles import PatternFill
+
+    for (cell,) in sheet.iter_rows(min_row=2, min_col=_SEVERITY, max_col=_SEVERITY):
+        cell.fill = PatternFill("solid", fgColor=colours[cell.value])
 
 
 def _without_times(workbook: bytes) -> bytes:
