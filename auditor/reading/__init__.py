@@ -21,9 +21,15 @@ def read(path: Path | str) -> Report:
 
     path = Path(path)
     try:
-        return reader_for(path).read(path)
+        reader, note = reader_for(path)
+        report = reader.read(path)
     except OSError as error:
         raise UnreadableReport(str(path), f"cannot be opened: {error.strerror or error}") from error
+    if not note:
+        return report
+    from auditor.model.records import replace
+
+    return replace(report, notes=(*report.notes, note))
 
 
 def read_text(text: str, path: str = "<text>", title: str = "") -> Report:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from auditor.model.place import NOWHERE, Place
 from auditor.model.records import dataclass
 from auditor.model.report import Frame, PassageKind, Report, Run, Section
-from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above
+from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above, title_of
+from auditor.reading.limits import check_grid
 from auditor.reading.lines import Joined, cleaned
 from auditor.reading.structure import HEADING_LENGTH, ends_sentence, mark, unit
 from auditor.reading.tables.ruled import header_rows, label_columns
@@ -90,8 +91,8 @@ def assemble(
     """The report that a document is; empty paragraphs and tables are dropped."""
     builder = Builder(path)
     waiting: list[Stretch] = []
-    parts = [part for part in map(_prepared, blocks) if part is not None]
-    title_part = _title_of(parts)
+    parts = [part for block in blocks if (part := _prepared(block, path)) is not None]
+    title_part = title_of(part for part in parts if isinstance(part, Stretch))
     for part in parts:
         if isinstance(part, Stretch):
             if part is title_part:
@@ -119,15 +120,6 @@ def assemble(
     )
 
 
-def _title_of(parts: Sequence[Stretch | _Table]) -> Stretch | None:
-    """The first heading, if no other one without a number is of its level: `Heading 1` is the title or the chapters."""
-    headings = [part for part in parts if isinstance(part, Stretch) and part.level]
-    if not headings or headings[0].found is not None:
-        return None
-    others = [part.level for part in headings[1:] if part.found is None]
-    return headings[0] if all(level > headings[0].level for level in others) else None
-
-
 def _movable(waiting: Sequence[Stretch]) -> int:
     """The first of the last paragraphs that no format calls a heading: only those can be captions."""
     low = len(waiting)
@@ -151,9 +143,9 @@ class _Table:
     title: str
 
 
-def _prepared(block: Block | Grid) -> Stretch | _Table | None:
+def _prepared(block: Block | Grid, path: str) -> Stretch | _Table | None:
     if isinstance(block, Grid):
-        return _table(block)
+        return _table(block, path)
     text, joined = joined_pieces(block.pieces)
     return Stretch(text, joined, mark(text), block.base, block.level, block.kind) if text else None
 
@@ -194,7 +186,7 @@ def _extend(runs: list[Run], start: int, line: int, column: int) -> None:
     runs.append(Run(start, line, column))
 
 
-def _table(grid: Grid) -> _Table | None:
+def _table(grid: Grid, path: str) -> _Table | None:
     filled: list[tuple[GridCell, str, Joined]] = []
     for cell in grid.cells:
         text, joined = joined_pieces(cell.pieces)
@@ -202,6 +194,7 @@ def _table(grid: Grid) -> _Table | None:
             filled.append((cell, text, joined))
     height = max((cell.row + cell.rowspan for cell in grid.cells), default=0)
     width = max((cell.column + cell.colspan for cell in grid.cells), default=0)
+    check_grid(path, height * width)
     first, captions = _title_rows(filled, width)
     rows: list[list[Filled | None]] = [[None] * width for _ in range(first, height)]
     for cell, _, joined in filled:

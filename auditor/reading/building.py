@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from auditor.model.place import NOWHERE, Place
@@ -234,6 +234,15 @@ class Builder:
 def may_be_title(text: str) -> bool:
     """Whether a line can be a title: short and no sentence."""
     return len(text) <= 80 and not ends_sentence(text) and text[-1] not in ",、:" and "," not in text
+
+
+def title_of(stretches: Iterable[Stretch]) -> Stretch | None:
+    """The first heading, if no other one without a number is of its level: `Heading 1` is the title or the chapters."""
+    headings = [stretch for stretch in stretches if stretch.level]
+    if not headings or headings[0].found is not None:
+        return None
+    others = [other.level for other in headings[1:] if other.found is None]
+    return headings[0] if all(level > headings[0].level for level in others) else None
 
 
 class _Worded(Protocol):

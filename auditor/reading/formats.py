@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from auditor.model.errors import UnreadableReport
 from auditor.model.report import Report
-from auditor.reading.text import TextReader
 
 
 class Reader(Protocol):
@@ -21,22 +21,50 @@ class Reader(Protocol):
         ...
 
 
-READERS: dict[str, type[Reader]] = {
-    ".txt": TextReader,
-    ".text": TextReader,
-    ".md": TextReader,
+_TEXT, _HTML = "auditor.reading.text:TextReader", "auditor.reading.html.reader:HtmlReader"
+_MARKDOWN = "auditor.reading.markdown:MarkdownReader"
+READERS = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
 }
-"""Reader by suffix; a file with another suffix is read as text if its bytes are text."""
+"""Module and class of the reader by suffix; loaded when a file needs it."""
 
-NOT_YET = frozenset(
-    (".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".odt", ".ods", ".html", ".htm", ".rtf", ".pptx", ".csv")
-)
+KINDS = {"html": ".html"}
+"""For each kind of content (`sniffing.NAMES`) that is read, the suffix that it should have."""
+
+NOT_YET = frozenset((".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx", ".csv"))
 """Formats of reports that no reader reads yet."""
 
 
-def reader_for(path: Path) -> Reader:
-    """The reader of the file at `path`."""
+def reader_for(path: Path) -> tuple[Reader, str]:
+    """The reader of the file at `path`, and a note where the file is something else than its name says.
+
+    The content decides where it is plain what it is; else the suffix does, and a file with an unknown one is read as
+    text.
+    """
+    from auditor.reading.sniffing import NAMES, sniff
+
     suffix = path.suffix.lower()
+    kind = sniff(path)
+    note = ""
+    if kind and READERS.get(suffix) != READERS.get(KINDS.get(kind, "")):
+        if kind not in KINDS and suffix in READERS:
+            raise UnreadableReport(
+                str(path), f"named {suffix}, but it is {NAMES[kind]}; save the report as text or docx"
+            )
+        if kind in KINDS:
+            note = f"named {suffix or 'without a suffix'}, but read as {NAMES[kind]}, which it is"
+            suffix = KINDS[kind]
     if suffix in NOT_YET:
         raise UnreadableReport(str(path), f"{suffix} files are not read yet; save the report as text (.txt) first")
-    return READERS.get(suffix, TextReader)()
+    return _load(READERS.get(suffix, _TEXT)), note
+
+
+def _load(name: str) -> Reader:
+    module, _, reader = name.partition(":")
+    return cast(Reader, getattr(importlib.import_module(module), reader)())

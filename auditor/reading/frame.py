@@ -46,9 +46,7 @@ _SHORT = 24
 
 def separate(lines: list[Line]) -> tuple[list[Line], tuple[Frame, ...]]:
     """The lines of the report itself, and what was kept out."""
-    out: dict[int, str] = {}
-    _head(lines, out)
-    _foot(lines, out)
+    out = around(lines)
     _pages(lines, out)
     if not out:
         return lines, ()
@@ -69,10 +67,23 @@ def separate(lines: list[Line]) -> tuple[list[Line], tuple[Frame, ...]]:
     return body, tuple(frame_of(lines[index], out[index]) for index in sorted(out))
 
 
+def around(lines: list[Line]) -> dict[int, str]:
+    """Lines above and below the report that a web page prints there, by index, with the reason for keeping them out."""
+    out: dict[int, str] = {}
+    _head(lines, out)
+    _foot(lines, out)
+    return out
+
+
 def frame_of(line: Line, reason: str) -> Frame:
     """A line kept out, with its reason."""
     end = line.column + len(line.shown)
     return Frame(Place(line=line.number, column=line.column, end_line=line.number, end_column=end), line.shown, reason)
+
+
+def is_publishing(text: str) -> bool:
+    """Whether a line is what a web page says of a document: its index number, office, day."""
+    return _LABEL.match(text.lstrip("([ ")) is not None
 
 
 def _is_label(text: str) -> bool:

@@ -29,3 +29,13 @@ def check_paragraph(path: str, number: int, length: int) -> None:
     if length > MAX_LINE:
         message = f"the paragraph has {length} characters; the limit is {MAX_LINE}"
         raise LimitExceeded(path, message, Place(line=number))
+
+
+MAX_GRID = 1_000_000
+"""Positions of one table, with those that merged cells cover."""
+
+
+def check_grid(path: str, positions: int) -> None:
+    """Refuse a table beyond `MAX_GRID`."""
+    if positions > MAX_GRID:
+        raise LimitExceeded(path, f"a table has {positions} cells and more; the limit is {MAX_GRID}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.model.place import NOWHERE
 from auditor.model.report import Frame, Report, Section
-from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above
+from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above, title_of
 from auditor.reading.decoding import decode
 from auditor.reading.flattened import find_tables
 from auditor.reading.frame import REPEATED, frame_of, separate
@@ -32,11 +33,18 @@ class TextReader:
 
 
 def parse(
-    text: str, path: str, *, title: str = "", digest: str = "", encoding: str = "utf-8", form: str = "text"
+    text: str,
+    path: str,
+    *,
+    title: str = "",
+    digest: str = "",
+    encoding: str = "utf-8",
+    form: str = "text",
+    levels: Mapping[int, int] | None = None,
 ) -> Report:
-    """The report that a decoded text is."""
+    """The report that a decoded text is; `levels` are those of the lines that a format calls headings."""
     lines, frame = separate(split(text, path))
-    composer = _Composer(lines, path)
+    composer = _Composer(lines, path, levels or {})
     composer.run()
     builder = composer.builder
     title = title or builder.title
@@ -60,11 +68,18 @@ def _by_place(frame: Frame) -> tuple[int, int]:
 class _Composer:
     """Hands the lines, as paragraphs and tables, to the builder."""
 
-    def __init__(self, lines: list[Line], path: str) -> None:
+    def __init__(self, lines: list[Line], path: str, levels: Mapping[int, int]) -> None:
         self.lines = lines
         self.marks = [mark(line.text) for line in lines]
         self.builder = Builder(path)
         self.frame: list[Frame] = []
+        self._headings = {
+            at: _stretch([line], self.marks[at])._replace(level=levels[line.number])
+            for at, line in enumerate(lines if levels else ())
+            if line.number in levels
+        }
+        """By index of its line, each heading that the format states."""
+        self._title = title_of(self._headings.values())
 
     def run(self) -> None:
         """Read all lines."""
@@ -72,7 +87,8 @@ class _Composer:
         for table in find_tables(self.lines):
             captions = table.start - table.captions
             if not table.captions:
-                captions = captions_above(self.lines, at, table.start)
+                low = max((heading + 1 for heading in self._headings if heading < table.start), default=0)
+                captions = captions_above(self.lines, max(at, low), table.start)
             self._prose(at, captions)
             self._table(table, captions)
             at = table.end
@@ -80,6 +96,18 @@ class _Composer:
         self.builder.finish()
 
     def _prose(self, start: int, end: int) -> None:
+        """Paragraphs, cut at the headings that the format states."""
+        for at in [at for at in self._headings if start <= at < end]:
+            self._paragraphs(start, at)
+            heading = self._headings[at]
+            if heading is self._title:
+                self.builder.titled(heading)
+            else:
+                self.builder.single(heading)
+            start = at + 1
+        self._paragraphs(start, end)
+
+    def _paragraphs(self, start: int, end: int) -> None:
         lines = self.lines
         for first, behind in paragraphs(lines, self.marks, start, end):
             stretch = _stretch(lines[first:behind], self.marks[first])

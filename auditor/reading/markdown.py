@@ -1,0 +1,100 @@
+"""The reader of Markdown: its signs are blanked out one for one, and what is left is read as text.
+
+So places stay those of the file, and tables, paragraphs and lists are found as in any text. Line ends count as the text
+reader sees them, since reports written by hand do not keep to the rule that a lone one is a blank.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from auditor.model.report import Report
+from auditor.reading.decoding import decode
+from auditor.reading.limits import check_size
+
+_HEADING = re.compile(r"( {0,3}(#{1,6})[ \t\u3000]{1,9})(.{0,1000}?)([ \t]{1,9}#{1,9})?[ \t]*")
+_FENCE = re.compile(r" {0,3}(?:`{3,99}|~{3,99})[^`]{0,99}")
+_QUOTE = re.compile(r"(?: {0,3}> ?){1,9}")
+_RULE = re.compile(r" {0,3}(?:(?:- {0,3}){3,99}|(?:\* {0,3}){3,99}|(?:_ {0,3}){3,99})")
+_INLINE = re.compile(
+    r"""
+      \\(?P<kept>[!-/:-@\[-`{-~])                            # an escape: the sign behind it is printed
+    | !\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)               # a picture
+    | \]\([^()\n]{0,1000}\) | \[(?=[^\[\]\n]{0,500}\]\()     # a link: its words stay
+    | \[\^[^\[\]\n]{1,50}\]                                  # a footnote's mark
+    | <!--.{0,2000}?-->
+    | </?[a-zA-Z][^<>\n]{0,300}>
+    | \*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}                   # emphasis; a lone one between blanks is a sign
+    | ~~ | `{1,2}
+    | (?<![^\W_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![^\W_])
+    """,
+    re.VERBOSE,
+)
+_NOTHING = "\u2060"
+"""Stands for a sign between two characters that touch: the text reader drops it, and they stay one word."""
+
+
+class MarkdownReader:
+    """Reads Markdown."""
+
+    format = "markdown"
+
+    def read(self, path: Path) -> Report:
+        """The report in the file at `path`."""
+        from auditor.reading.text import parse
+
+        check_size(str(path), path.stat().st_size)
+        data = path.read_bytes()
+        decoded = decode(data, str(path))
+        text, levels = blanked(decoded.text)
+        digest = hashlib.sha256(data).hexdigest()
+        return parse(text, str(path), digest=digest, encoding=decoded.encoding, form="markdown", levels=levels)
+
+
+def blanked(text: str) -> tuple[str, dict[int, int]]:
+    """The text without the signs of Markdown, of the same length, and by line the level of the heading that it is."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    levels: dict[int, int] = {}
+    lines = []
+    fenced = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if _FENCE.fullmatch(line):
+            fenced = not fenced
+            lines.append(" " * len(line))
+        elif fenced:
+            lines.append(line)
+        else:
+            level, plain = _plain(line)
+            if level:
+                levels[number] = level
+            lines.append(plain)
+    return "\n".join(lines), levels
+
+
+def _plain(line: str) -> tuple[int, str]:
+    if _RULE.fullmatch(line):
+        return 0, " " * len(line)
+    quote = _QUOTE.match(line)
+    if quote is not None:
+        line = " " * quote.end() + line[quote.end() :]
+    level = 0
+    heading = _HEADING.fullmatch(line)
+    if heading is not None:
+        level = len(heading[2])
+        line = " " * len(heading[1]) + heading[3] + " " * (len(line) - len(heading[1]) - len(heading[3]))
+    return level, _INLINE.sub(_mask, line)
+
+
+def _mask(match: re.Match[str]) -> str:
+    """Blanks for a sign at the edge of a word or cell, else what leaves no gap."""
+    line, (start, end) = match.string, match.span()
+    before, after = line[start - 1 : start], line[end : end + 1]
+    sign, kept = match.group(), match["kept"]
+    if kept:
+        return _NOTHING + kept
+    wide = sign[:4].lower() == "<br>" or sign.startswith(("<br", "<!--", "!["))
+    edge = not before or not after or before in " |\t" or after in " |\t"
+    return (" " if wide or edge else _NOTHING) * (end - start)
