@@ -98,7 +98,12 @@ def audit_report(report: Report, rulebook: Rulebook) -> AuditedReport:
     """All stages on one report."""
     quantities = find(report)
     relations = detect(report, quantities)
-    return AuditedReport(report, quantities, relations, check(report, quantities, relations, rulebook))
+    checks = check(report, quantities, relations, rulebook)
+    if any(check.is_finding and check.demand is not None for check in checks):
+        from auditor.diagnosis import diagnose
+
+        checks = diagnose(checks)
+    return AuditedReport(report, quantities, relations, checks)
 
 
 def _pack(pack: Named) -> str | Path:

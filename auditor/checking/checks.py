@@ -14,7 +14,7 @@ from auditor.checking.outcome import Outcome
 from auditor.checking.plans import Plan, plan_of
 from auditor.checking.ranges import range_of
 from auditor.checking.unjudged import Unjudged
-from auditor.model.check import Check, Severity, Verdict
+from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Expression
 from auditor.model.place import NOWHERE, Place
 from auditor.model.quantity import Quantity
@@ -23,7 +23,7 @@ from auditor.model.report import Report
 from auditor.model.rule import Rule
 from auditor.model.text import EMPTY, Text
 
-_EXACT, _ROUNDED = Verdict.EXACT, Verdict.ROUNDED
+_EXACT, _ROUNDED, _NOT_APPLICABLE = Verdict.EXACT, Verdict.ROUNDED, Verdict.NOT_APPLICABLE
 _FINDINGS = frozenset((Verdict.TRUNCATED, Verdict.IMPLAUSIBLE, Verdict.VIOLATED))
 
 
@@ -91,7 +91,7 @@ class Ledger:
             if verdict in _FINDINGS and severity is not Severity.OFF:
                 finding = True
                 message = self._message(rule, node, names, outcome, primary, text, relation)
-            elif verdict is Verdict.NOT_APPLICABLE:
+            elif verdict is _NOT_APPLICABLE:
                 message, reason = outcome.reason, outcome.reason.in_language("zh")
         self.checks.append(
             Check(
@@ -115,6 +115,7 @@ class Ledger:
                 self._fingerprints.of(rule.id, used, primary, label, finding),
                 allowed=_allowed(outcome, names) if finding else None,
                 label=label,
+                demand=Demand(node, names) if verdict is not _NOT_APPLICABLE else None,
             )
         )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
+from auditor.model.expression import Expression
 from auditor.model.place import Place
 from auditor.model.records import dataclass
+from auditor.model.relation import Operand
 from auditor.model.text import EMPTY, Text
 from auditor.model.waiver import Waived
 
@@ -42,9 +45,19 @@ class Correction:
     """A value that would repair what is violated; never applied, only told."""
 
     text: str
+    """The figure as it would be printed: its unit, its digits."""
     slip: Text
+    """How the printed figure came of it: two digits swapped, a digit dropped."""
     repairs: tuple[str, ...] = ()
+    """Ids of the checks that would hold with it."""
     breaks: tuple[str, ...] = ()
+    """Ids of the checks that hold now and would not with it."""
+    value: Fraction | None = None
+    """Its exact value in the base unit."""
+    kind: str = ""
+    """The slip as a key for programs: `digit`, `swap`, `dropped`, …"""
+    also: tuple[str, ...] = ()
+    """Ids of the copies of the figure that would have to change with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,42 @@ class Suspect:
 
     quantity: str
     corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Where several explanations are as good as each other: the figure whose source document would settle it."""
+
+    quantity: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A conclusion of the report that the likeliest correction would overturn."""
+
+    kind: str
+    """`score`, `grade`, `target`, `direction` or `budget`."""
+    text: Text
+    check: str
+    """Id of the check of that conclusion."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Demand:
+    """What a check evaluated, so that it can be evaluated again with other figures."""
+
+    expression: Expression
+    names: Mapping[str, Operand]
+
+    def __eq__(self, other: object) -> bool:
+        """Two demands are the same when they say the same of the same figures."""
+        if not isinstance(other, Demand):
+            return NotImplemented
+        return self.expression == other.expression and self.names == other.names
+
+    def __hash__(self) -> int:
+        return hash(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +138,10 @@ class Check:
     """What it is about, in the words of the report: the label of the primary figure, or of the relation."""
     allowed: tuple[Fraction, Fraction] | None = None
     """For a finding about one printed figure: between which values the rounding of the others leaves the result."""
+    demand: Demand | None = None
+    """What was evaluated; absent where there is no verdict."""
+    question: Question | None = None
+    consequences: tuple[Consequence, ...] = ()
 
     @property
     def is_finding(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
 from auditor.model.audit import Audit, AuditedReport, Failure
-from auditor.model.check import Check, Suspect
+from auditor.model.check import Check, Question, Suspect
 from auditor.model.quantity import Quantity
 from auditor.model.text import Text
 from auditor.output.safe import escaped_json
@@ -142,6 +142,8 @@ def _check(check: Check) -> dict[str, object]:
         "words": list(check.words),
         "place": check.place.as_dict(),
         "suspects": [_suspect(suspect) for suspect in check.suspects],
+        "question": _question(check.question),
+        "consequences": [{"kind": at.kind, "text": _text(at.text), "check": at.check} for at in check.consequences],
         "fingerprint": check.fingerprint,
         "waived": None if check.waived is None else check.waived.as_dict(),
     }
@@ -154,12 +156,19 @@ def _suspect(suspect: Suspect) -> dict[str, object]:
             {
                 "text": correction.text,
                 "slip": _text(correction.slip),
+                "kind": correction.kind,
+                "value": None if correction.value is None else exact(correction.value),
                 "repairs": list(correction.repairs),
                 "breaks": list(correction.breaks),
+                "also": list(correction.also),
             }
             for correction in suspect.corrections
         ],
     }
+
+
+def _question(question: Question | None) -> dict[str, object] | None:
+    return None if question is None else {"quantity": question.quantity, "text": _text(question.text)}
 
 
 def _text(text: Text) -> dict[str, str]:

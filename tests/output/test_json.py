@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.model.check import Correction, Suspect
+from auditor.model.check import Consequence, Correction, Question, Suspect
 from auditor.model.text import Text
 from auditor.output.json import write_json, write_numbers_json
 from tests.output import builders
@@ -51,8 +51,15 @@ def test_places_are_code_points_of_the_file() -> None:
 
 def test_a_check_tells_everything() -> None:
     office = builders.office()
-    suspect = Suspect("q6", (Correction("75%", Text("算错", "miscalculated"), ("c1",), ()),))
-    checks = (replace(office.checks[0], suspects=(suspect,)), *office.checks[1:])
+    slip = Text("算错", "miscalculated")
+    correction = Correction("75%", slip, ("c1",), ("c3",), Fraction(3, 4), "other", ("q9",))
+    diagnosed = replace(
+        office.checks[0],
+        suspects=(Suspect("q6", (correction,)),),
+        question=Question("q5", Text("查凭证", "look it up")),
+        consequences=(Consequence("grade", Text("等级有变", "another grade"), "c2"),),
+    )
+    checks = (diagnosed, *office.checks[1:])
     check = _written(replace(office, checks=checks))["reports"][0]["checks"][0]
     assert check == {
         "id": "c1",
@@ -80,12 +87,17 @@ def test_a_check_tells_everything() -> None:
                     {
                         "text": "75%",
                         "slip": {"zh": "算错", "en": "miscalculated"},
+                        "kind": "other",
+                        "value": "3/4",
                         "repairs": ["c1"],
-                        "breaks": [],
+                        "breaks": ["c3"],
+                        "also": ["q9"],
                     }
                 ],
             }
         ],
+        "question": {"quantity": "q5", "text": {"zh": "查凭证", "en": "look it up"}},
+        "consequences": [{"kind": "grade", "text": {"zh": "等级有变", "en": "another grade"}, "check": "c2"}],
         "fingerprint": "f1",
         "waived": None,
     }

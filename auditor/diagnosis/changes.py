@@ -1,0 +1,214 @@
+"""What each figure may have been meant as: every value that repairs a violated relation, with what it repairs and breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.checking.figures import decimal_text, decimals_of
+from auditor.checking.intervals import Interval
+from auditor.checking.rounding import round_half_up
+from auditor.diagnosis import costs
+from auditor.diagnosis.inversion import equations, reach, solutions
+from auditor.diagnosis.network import Bond, Network, Replaced
+from auditor.diagnosis.origins import origin
+from auditor.diagnosis.slips import Reading, Slip, grouped, numeral_of, readings
+from auditor.model.audit import GOOD
+from auditor.model.expression import Comparison, Name
+from auditor.model.quantity import Kind, Quantity
+from auditor.model.records import dataclass, replace
+
+_FINE = Fraction(1, 10_000)
+"""Rates are told to the second decimal of a per cent where fewer are printed."""
+_COMMON = (Slip.SWAP, Slip.DIGIT)
+_FINER = 3
+"""Decimals that a solution may have beyond the printed ones to be told exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Another value for a figure (and its copies), and what would come of it."""
+
+    figures: tuple[str, ...]
+    """The figures that change together: one, one with its copies, or two that have changed places."""
+    replaced: Replaced
+    slip: Slip
+    repairs: frozenset[int]
+    """Violated relations that would hold, by their index in the network."""
+    breaks: tuple[int, ...]
+    """Relations that hold now and would not."""
+    cost: int
+
+    @property
+    def rank(self) -> tuple[int, int, tuple[tuple[str, Fraction], ...]]:
+        """By plausibility, then by reach; the rest only makes the order the same in every run."""
+        values = tuple((name, figure.value) for name, figure in self.replaced.items())
+        return self.cost, -len(self.repairs), values
+
+
+class Changes:
+    """Finds the changes in one network."""
+
+    def __init__(self, network: Network, copies: Mapping[str, tuple[str, ...]]) -> None:
+        self._network = network
+        self._copies = copies
+
+    def of(self, id: str) -> list[Change]:
+        """The changes of one figure alone and, where it has copies, of all of them; the most plausible first."""
+        group = self._copies.get(id, (id,))
+        found = self._alone(id)
+        if len(group) > 1 and id == group[0]:
+            found += self.together(group)
+        return found
+
+    def _alone(self, id: str) -> list[Change]:
+        return sorted(self._of_all((id,)), key=lambda change: change.rank)
+
+    def together(self, group: tuple[str, ...]) -> list[Change]:
+        """The changes of all copies of a value."""
+        return sorted(self._of_all(group), key=lambda change: change.rank)
+
+    def exchanges(self, one: Quantity, other: Quantity) -> Iterator[Change]:
+        """The two figures have changed places."""
+        if one.value == other.value or one.unit.dimension != other.unit.dimension:
+            return
+        bonds = self._network.of((one.id, other.id))
+        replaced = {one.id: _in_place(one, other), other.id: _in_place(other, one)}
+        violated = [bond for bond in bonds if bond.violated]
+        change = self._change((one.id, other.id), replaced, Slip.EXCHANGED, violated, bonds, 0)
+        if change is not None and any(self._network.bonds[index].is_equation for index in change.repairs):
+            yield change
+
+    def _of_all(self, group: tuple[str, ...]) -> Iterator[Change]:
+        bonds = self._network.of(group)
+        violated = [bond for bond in bonds if bond.violated]
+        members = [self._network.figures[name] for name in group]
+        lead = min(members, key=lambda figure: (figure.words, figure.ulp))
+        places = {bond.number: _reach(bond, group) for bond in violated}
+        proposed: dict[Fraction, tuple[Reading, bool]] = {}
+        slips = readings(lead)
+        for bond in violated:
+            for reading, boundary in _solved(bond, lead, group, slips):
+                old = proposed.get(reading.value)
+                if old is None or (old[1] and not boundary):
+                    proposed[reading.value] = reading, boundary
+        for value, reading in slips.items():
+            if value not in proposed and any(_may_repair(bond, places[bond.number], reading) for bond in violated):
+                proposed[value] = reading, False
+        for reading, boundary in proposed.values():
+            near = [bond for bond in violated if _within(places[bond.number], reading)]
+            replaced = {figure.id: _restated(figure, lead, reading) for figure in members}
+            extra = costs.guessing(boundary) + costs.copying(len(group) - 1)
+            slip = reading.slip
+            if slip is Slip.OTHER:
+                slip = origin(lead, reading.value, near, self._network)
+            change = self._change(group, replaced, slip, near, bonds, extra)
+            if change is not None:
+                yield change
+
+    def _change(
+        self,
+        group: tuple[str, ...],
+        replaced: Replaced,
+        slip: Slip,
+        near: Sequence[Bond],
+        bonds: Sequence[Bond],
+        extra: int,
+    ) -> Change | None:
+        verdicts = {bond.number: bond.verdict_with(replaced) for bond in near}
+        repairs = {number: verdict for number, verdict in verdicts.items() if verdict in GOOD}
+        if not repairs:
+            return None
+        broken = [bond for bond in bonds if not bond.violated and bond.verdict_with(replaced) not in GOOD]
+        cost = costs.SLIP[slip] + extra + costs.breaking(broken) + costs.fitting(repairs.values())
+        return Change(group, replaced, slip, frozenset(repairs), tuple(bond.number for bond in broken), cost)
+
+
+def _reach(bond: Bond, group: tuple[str, ...]) -> list[Interval] | None:
+    """Where a value must lie to repair a relation; `None` when that is not known."""
+    found: list[Interval] = []
+    for comparison in equations(bond.expression, bond.names, group):
+        intervals = reach(comparison, bond.names, group)
+        if intervals is None:
+            return None
+        found += intervals
+    return found or None
+
+
+def _may_repair(bond: Bond, places: list[Interval] | None, reading: Reading) -> bool:
+    """Whether a slip is worth trying on a relation; where anything may repair it, only the commonest slips are."""
+    if places is None and not bond.is_equation and reading.slip not in _COMMON:
+        return False
+    return _within(places, reading)
+
+
+def _within(places: list[Interval] | None, reading: Reading) -> bool:
+    if places is None:
+        return True
+    value, slack = reading.value, reading.ulp
+    return any(place.low - slack <= value <= place.high + slack for place in places)
+
+
+def _solved(
+    bond: Bond, lead: Quantity, group: tuple[str, ...], slips: Mapping[Fraction, Reading]
+) -> Iterator[tuple[Reading, bool]]:
+    """The values that solve a violated relation exactly, at the printed precision and, where it has more digits, in full."""
+    for comparison in equations(bond.expression, bond.names, group):
+        for value in solutions(comparison, bond.names, group):
+            for reading in _printed(value, lead, slips, _is_tie_out(comparison)):
+                if reading.value != lead.value:
+                    yield reading, comparison.op != "=="
+
+
+def _printed(value: Fraction, lead: Quantity, slips: Mapping[Fraction, Reading], tie_out: bool) -> Iterator[Reading]:
+    rounded = round_half_up(value, lead.ulp)
+    if rounded not in slips and lead.kind is Kind.RATE and lead.ulp > _FINE and not tie_out:
+        rounded, ulp = round_half_up(value, _FINE), _FINE
+        yield Reading(rounded, ulp, _text(rounded, lead, ulp), Slip.OTHER)
+    elif rounded in slips:
+        yield _named(slips[rounded], value, lead)
+    else:
+        slip = Slip.STATED_ELSEWHERE if tie_out else Slip.OTHER
+        yield _named(Reading(rounded, lead.ulp, _text(rounded, lead, lead.ulp), slip), value, lead)
+    if value != rounded:
+        ulp = lead.ulp / 10**_FINER
+        if lead.kind is not Kind.COUNT and (value / ulp).denominator == 1 and value not in slips:
+            while (value / (ulp * 10)).denominator == 1:
+                ulp *= 10
+            yield Reading(value, ulp, _text(value, lead, ulp), Slip.OTHER)
+
+
+def _named(reading: Reading, value: Fraction, lead: Quantity) -> Reading:
+    """A last digit that is one off was cut or rounded wrongly where the exact value has more digits."""
+    if value == reading.value or abs(reading.value - lead.value) != lead.ulp or lead.kind is Kind.COUNT:
+        return reading
+    cut = abs(lead.value) < abs(value) < abs(reading.value)
+    return reading._replace(slip=Slip.TRUNCATED if cut else Slip.LAST_DIGIT)
+
+
+def _text(value: Fraction, like: Quantity, ulp: Fraction) -> str:
+    """A value printed as the figure is, at another precision."""
+    match = numeral_of(like)
+    scale = like.unit.scale
+    numeral = decimal_text(value / scale, decimals_of(ulp / scale))
+    if match is None:
+        return numeral + like.unit.symbol
+    shown = grouped(numeral) if "," in match[0] else numeral
+    return like.text[: match.start()] + shown + like.text[match.end() :]
+
+
+def _restated(figure: Quantity, lead: Quantity, reading: Reading) -> Quantity:
+    """The figure with the new value: as read where it is the leading one, else at its own precision."""
+    if figure is lead:
+        return replace(figure, value=reading.value, ulp=reading.ulp, text=reading.text)
+    value = round_half_up(reading.value, figure.ulp)
+    return replace(figure, value=value, text=_text(value, figure, figure.ulp))
+
+
+def _in_place(figure: Quantity, other: Quantity) -> Quantity:
+    """The figure with the value of the other one, in its own unit where the digits allow."""
+    return replace(figure, value=other.value, ulp=other.ulp, text=_text(other.value, figure, other.ulp))
+
+
+def _is_tie_out(comparison: Comparison) -> bool:
+    return isinstance(comparison.left, Name) and isinstance(comparison.right, Name)

@@ -1,0 +1,216 @@
+"""Solves a relation for one of its figures: exactly, and as the interval in which a repairing value must lie.
+
+A relation without products of the unknown is a quotient of two first-degree polynomials in it on either side; that covers
+sums, differences, rates, shares and growth. What is of a higher degree is left to `auditor.diagnosis.algebra`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from fractions import Fraction
+from typing import Generic, NamedTuple, TypeVar
+
+from auditor.checking.intervals import Interval, interval_of, is_sharp, point
+from auditor.checking.names import Names, printed
+from auditor.checking.plans import plan_of
+from auditor.checking.ranges import range_of
+from auditor.checking.unjudged import Unjudged
+from auditor.checking.values import spread, value_of
+from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation
+from auditor.model.quantity import Quantity
+
+C = TypeVar("C", Fraction, Interval)
+
+_MOST_DEGREE = 6
+"""Polynomials of a higher degree are not solved."""
+
+
+class Unsolvable(Exception):
+    """The unknown stands where it cannot be isolated: inside `count`, a look-up over whole numbers, a text."""
+
+
+class Form(NamedTuple, Generic[C]):
+    """A quotient of two polynomials in the unknown; coefficients from the constant one upwards."""
+
+    top: tuple[C, ...]
+    bottom: tuple[C, ...]
+
+
+class _Arithmetic(NamedTuple, Generic[C]):
+    """How constants become coefficients: exact values, or intervals of them."""
+
+    constant: Callable[[Expression | Quantity], C]
+    zero: C
+    one: C
+
+
+def equations(node: Expression, names: Names, ids: Collection[str]) -> Iterator[Comparison]:
+    """The comparisons of an expression in which any of the figures stands."""
+    if isinstance(node, Comparison):
+        if _contains(node, names, ids):
+            yield node
+    elif isinstance(node, Logic):
+        for operand in node.operands:
+            yield from equations(operand, names, ids)
+
+
+def polynomials(comparison: Comparison, names: Names, ids: Collection[str]) -> Iterator[tuple[Fraction, ...]]:
+    """The polynomials whose zeros are the values of the figures `ids` with which both sides are equal."""
+
+    def constant(term: Expression | Quantity) -> Fraction:
+        return term.value if isinstance(term, Quantity) else value_of(term, names)
+
+    exact: _Arithmetic[Fraction] = _Arithmetic(constant, Fraction(0), Fraction(1))
+    for polynomial in _differences(comparison, names, ids, exact):
+        while polynomial and not polynomial[-1]:
+            polynomial = polynomial[:-1]
+        if len(polynomial) > 1:
+            yield polynomial
+
+
+def reach(comparison: Comparison, names: Names, ids: Collection[str]) -> list[Interval] | None:
+    """Intervals outside of which no value of the figures `ids` can repair an equation; `None` where that is unknown."""
+
+    def constant(term: Expression | Quantity) -> Interval:
+        if isinstance(term, Quantity):
+            return interval_of(term)
+        target = printed(term, names)
+        if target is not None and term in (comparison.left, comparison.right):
+            return _loose(target)
+        return range_of(term, names)
+
+    if comparison.op != "==":
+        return None
+    intervals: _Arithmetic[Interval] = _Arithmetic(constant, point(Fraction(0)), point(Fraction(1)))
+    found = []
+    try:
+        for polynomial in _differences(comparison, names, ids, intervals):
+            if len(polynomial) != 2:
+                return None
+            found.append(-polynomial[0] / polynomial[1])
+    except (Unsolvable, Unjudged):
+        return None
+    return found
+
+
+def solutions(comparison: Comparison, names: Names, ids: Collection[str]) -> Iterator[Fraction]:
+    """The exact values with which both sides are equal; higher degrees are solved by sympy, which is loaded then."""
+    try:
+        for polynomial in polynomials(comparison, names, ids):
+            if len(polynomial) == 2:
+                yield -polynomial[0] / polynomial[1]
+            elif len(polynomial) <= _MOST_DEGREE + 1:
+                from auditor.diagnosis.algebra import roots
+
+                yield from roots(polynomial)
+    except (Unsolvable, Unjudged):
+        return
+
+
+def _loose(figure: Quantity) -> Interval:
+    """All values that may be printed as this figure, cut ones too."""
+    interval = interval_of(figure)
+    if is_sharp(figure) and figure.ulp.denominator == 1 and figure.unit.scale == 1:
+        return interval
+    return Interval(min(interval.low, figure.value - figure.ulp), max(interval.high, figure.value + figure.ulp))
+
+
+def _differences(
+    comparison: Comparison, names: Names, ids: Collection[str], of: _Arithmetic[C]
+) -> Iterator[tuple[C, ...]]:
+    """Both sides brought to `polynomial = 0`, without denominators, for each reading of `abs`, `min` and `max`."""
+    for left in _forms(comparison.left, names, ids, of):
+        for right in _forms(comparison.right, names, ids, of):
+            one, other = _times(left.top, right.bottom, of), _times(right.top, left.bottom, of)
+            yield _plus(one, _negative(other), of)
+
+
+def _forms(node: Expression | Quantity, names: Names, ids: Collection[str], of: _Arithmetic[C]) -> Iterator[Form[C]]:
+    """The quotients of polynomials that an expression may be; several for `abs`, `min`, `max`."""
+    unit = (of.one,)
+    if not _contains(node, names, ids):
+        yield Form((of.constant(node),), unit)
+        return
+    match node:
+        case Quantity() | Name():
+            yield Form((of.zero, of.one), unit)
+        case Negation(operand):
+            for form in _forms(operand, names, ids, of):
+                yield Form(_negative(form.top), form.bottom)
+        case Arithmetic(op, left, right):
+            for one in _forms(left, names, ids, of):
+                for other in _forms(right, names, ids, of):
+                    yield _combined(op, one, other, of)
+        case Call():
+            yield from _call_forms(node, names, ids, of)
+        case _:
+            raise Unsolvable
+
+
+def _call_forms(node: Call, names: Names, ids: Collection[str], of: _Arithmetic[C]) -> Iterator[Form[C]]:
+    match node:
+        case Call("sum", arguments):
+            total: Form[C] = Form((of.zero,), (of.one,))
+            for term in spread(arguments, names):
+                total = _combined("+", total, next(_forms(term, names, ids, of)), of)
+            yield total
+        case Call("abs", (inner,)):
+            for form in _forms(inner, names, ids, of):
+                yield form
+                yield Form(_negative(form.top), form.bottom)
+        case Call("min" | "max" | "round", arguments):
+            for term in spread(arguments, names):
+                if _contains(term, names, ids):
+                    yield from _forms(term, names, ids, of)
+        case _:
+            raise Unsolvable
+
+
+def _combined(op: str, one: Form[C], other: Form[C], of: _Arithmetic[C]) -> Form[C]:
+    match op:
+        case "*":
+            return Form(_times(one.top, other.top, of), _times(one.bottom, other.bottom, of))
+        case "/":
+            return Form(_times(one.top, other.bottom, of), _times(one.bottom, other.top, of))
+    top = other.top if op == "+" else _negative(other.top)
+    if one.bottom == other.bottom:
+        return Form(_plus(one.top, top, of), one.bottom)
+    left, right = _times(one.top, other.bottom, of), _times(top, one.bottom, of)
+    return Form(_plus(left, right, of), _times(one.bottom, other.bottom, of))
+
+
+def _negative(polynomial: tuple[C, ...]) -> tuple[C, ...]:
+    return tuple(-term for term in polynomial)
+
+
+def _plus(one: tuple[C, ...], other: tuple[C, ...], of: _Arithmetic[C]) -> tuple[C, ...]:
+    if len(one) < len(other):
+        one, other = other, one
+    return tuple(term + other[at] if at < len(other) else term for at, term in enumerate(one))
+
+
+def _times(one: tuple[C, ...], other: tuple[C, ...], of: _Arithmetic[C]) -> tuple[C, ...]:
+    if other == (of.one,):
+        return one
+    if one == (of.one,):
+        return other
+    if len(one) + len(other) > _MOST_DEGREE + 2:
+        raise Unsolvable
+    product: list[C] = [of.zero] * (len(one) + len(other) - 1)
+    for i, a in enumerate(one):
+        for j, b in enumerate(other):
+            product[i + j] = product[i + j] + a * b
+    return tuple(product)
+
+
+def _contains(node: Expression | Quantity, names: Names, ids: Collection[str]) -> bool:
+    if isinstance(node, Quantity):
+        return node.id in ids
+    for name in plan_of(node).names:
+        operand = names.get(name)
+        if isinstance(operand, Quantity):
+            if operand.id in ids:
+                return True
+        elif isinstance(operand, tuple) and any(figure.id in ids for figure in operand):
+            return True
+    return False

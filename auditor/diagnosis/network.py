@@ -1,0 +1,133 @@
+"""The relations of a report as a network over its figures: what binds a figure, and what holds if it were another one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from auditor.checking.evaluate import evaluate
+from auditor.checking.names import Names, figures
+from auditor.checking.plans import plan_of
+from auditor.model.check import Check, Severity, Verdict
+from auditor.model.expression import Comparison, Expression, Logic
+from auditor.model.quantity import Quantity
+from auditor.model.relation import Operand
+
+Replaced = Mapping[str, Quantity]
+"""Figures that stand for others, by the id of those."""
+
+_BAD = (Verdict.VIOLATED, Verdict.IMPLAUSIBLE)
+
+
+class Bond(NamedTuple):
+    """One relation between figures, with the check that judged it."""
+
+    number: int
+    """Its place among all relations of the network."""
+    check: Check
+    expression: Expression
+    names: Names
+    used: tuple[str, ...]
+    figures: tuple[Quantity, ...]
+    violated: bool
+    is_equation: bool
+    """Demands equality, which says far more about a figure than a bound does."""
+    is_twin: bool
+    """Says nothing that an earlier bond over the same figures does not say."""
+
+    def verdict_with(self, replaced: Replaced) -> Verdict:
+        """What the relation would come to with other figures in place of some."""
+        names: dict[str, Operand] = dict(self.names)
+        for name in self.used:
+            operand = names.get(name)
+            if isinstance(operand, Quantity):
+                names[name] = replaced.get(operand.id, operand)
+            elif isinstance(operand, tuple):
+                names[name] = tuple(replaced.get(figure.id, figure) for figure in operand)
+        return evaluate(self.expression, names).verdict
+
+
+class Network:
+    """All judged relations of one report, and for each figure those it takes part in."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self.bonds: list[Bond] = []
+        of: defaultdict[str, list[Bond]] = defaultdict(list)
+        self.figures: dict[str, Quantity] = {}
+        """The figures that take part in any relation, by id."""
+        seen: set[tuple[bool, bool, frozenset[str]]] = set()
+        for check in checks:
+            demand = check.demand
+            if demand is None or (check.severity is Severity.OFF and check.verdict in _BAD):
+                continue
+            used = plan_of(demand.expression).names
+            taking_part = {figure.id: figure for figure in figures(used, demand.names) if figure.kind.is_quantity}
+            if not taking_part:
+                continue
+            self.figures.update(taking_part)
+            equation = is_equation(demand.expression)
+            violated = check.verdict in _BAD
+            key = (violated, equation, frozenset(taking_part))
+            bond = Bond(
+                len(self.bonds),
+                check,
+                demand.expression,
+                demand.names,
+                used,
+                tuple(taking_part.values()),
+                violated,
+                equation,
+                key in seen,
+            )
+            seen.add(key)
+            self.bonds.append(bond)
+            for name in taking_part:
+                of[name].append(bond)
+        self._of: Mapping[str, list[Bond]] = of
+        self._near: dict[tuple[int, int], list[Quantity]] = {}
+        self.violated: tuple[Bond, ...] = tuple(bond for bond in self.bonds if bond.violated)
+
+    def beside(self, figure: Quantity) -> list[Quantity]:
+        """The figures of the same table, or of the same sentence."""
+        if not self._near:
+            for other in self.figures.values():
+                self._near.setdefault(_surroundings(other), []).append(other)
+        return self._near[_surroundings(figure)]
+
+    def of(self, ids: Iterable[str]) -> list[Bond]:
+        """The relations in which any of these figures takes part, in the order of the checks."""
+        found = {bond.number: bond for name in ids for bond in self._of.get(name, ())}
+        return [found[index] for index in sorted(found)]
+
+
+def _surroundings(figure: Quantity) -> tuple[int, int]:
+    return (-1, figure.table) if figure.table is not None else (figure.passage, figure.sentence)
+
+
+def is_equation(node: Expression) -> bool:
+    """True for `==`, also where it is one of several that must all hold."""
+    if isinstance(node, Comparison):
+        return node.op == "=="
+    return isinstance(node, Logic) and node.op == "and" and all(is_equation(operand) for operand in node.operands)
+
+
+def components(bonds: Collection[Bond], shared: Mapping[int, Collection[str]]) -> list[list[Bond]]:
+    """Violated relations that hang together through figures; `shared` names those of each by its index."""
+    parent = {bond.number: bond.number for bond in bonds}
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    first: dict[str, int] = {}
+    for bond in bonds:
+        for name in shared[bond.number]:
+            one, other = sorted((root(first.setdefault(name, bond.number)), root(bond.number)))
+            parent[other] = one
+    groups: dict[int, list[Bond]] = {}
+    for bond in bonds:
+        groups.setdefault(root(bond.number), []).append(bond)
+    return list(groups.values())

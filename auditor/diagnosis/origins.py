@@ -1,0 +1,82 @@
+"""Where a wrong value came from, when no slip of the pen explains it: another cell, another year, a forgotten part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.checking.rounding import rounds_to
+from auditor.diagnosis.network import Bond, Network
+from auditor.diagnosis.slips import Slip, numeral_of
+from auditor.model.quantity import Kind, Quantity
+
+_MOST_OPERANDS = 6
+"""Relations of more figures are not searched for a wrong base."""
+
+
+def origin(figure: Quantity, value: Fraction, bonds: Sequence[Bond], network: Network) -> Slip:
+    """What the printed value of a figure is, if `value` is what it should be."""
+    for bond in bonds:
+        others = [other for other in bond.figures if other.id != figure.id]
+        if any(_is_earlier(figure, bond, other) for other in others):
+            return Slip.EARLIER
+        if figure.kind is Kind.RATE:
+            if any(_digits(other) == _digits(figure) for other in others if other.kind is not Kind.RATE):
+                return Slip.AMOUNT_AS_RATE
+            if len(others) <= _MOST_OPERANDS and any(_prints(figure, base) for base in _quotients(others)):
+                return Slip.WRONG_BASE
+        elif len(others) > 2 and any(value - figure.value == other.value for other in others):
+            return Slip.MISSING_PART
+    if figure.table is not None and any(
+        _is_beside(figure, other) and other.value == figure.value for other in _row_mates(figure, network)
+    ):
+        return Slip.NEIGHBOUR
+    return Slip.OTHER
+
+
+def neighbours(figure: Quantity, network: Network) -> Iterator[Quantity]:
+    """The figures that stand beside it: the next cells of its table, the next figures of its sentence."""
+    for other in _row_mates(figure, network):
+        if _is_beside(figure, other):
+            yield other
+
+
+def _row_mates(figure: Quantity, network: Network) -> Iterator[Quantity]:
+    for other in network.beside(figure):
+        if other.id != figure.id and other.unit.dimension == figure.unit.dimension:
+            yield other
+
+
+def _is_beside(figure: Quantity, other: Quantity) -> bool:
+    if figure.table is None or figure.row is None or figure.column is None:
+        return other.table is None
+    if other.row is None or other.column is None:
+        return False
+    return abs(figure.row - other.row) + abs(figure.column - other.column) == 1
+
+
+def _is_earlier(figure: Quantity, bond: Bond, other: Quantity) -> bool:
+    """The figure of this year was left at last year's value."""
+    return other is bond.names.get("base") and other.value == figure.value and other.kind is figure.kind
+
+
+def _digits(figure: Quantity) -> str:
+    match = numeral_of(figure)
+    return match[0].replace(",", "").lstrip("-") if match is not None else figure.text
+
+
+def _quotients(figures: Sequence[Quantity]) -> Iterator[Fraction]:
+    """Ratios, shares and rates of growth that could be made of some figures."""
+    for one in figures:
+        for other in figures:
+            if one is not other and other.value:
+                yield one.value / other.value
+                yield one.value / other.value - 1
+                yield (one.value - other.value) / one.value if one.value else Fraction(0)
+                if one.value != other.value:
+                    yield one.value / (other.value - one.value)
+
+
+def _prints(figure: Quantity, value: Fraction) -> bool:
+    top, bottom = abs(value).as_integer_ratio()
+    return rounds_to(top, bottom, abs(figure.value), figure.ulp)

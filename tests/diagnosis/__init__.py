@@ -1,0 +1,1 @@
+"""Tests: names and docstrings say what holds."""
