@@ -9,6 +9,7 @@ from auditor.checking.verdicts import judge, prints_as
 from auditor.model.check import Verdict
 from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String
 from auditor.model.quantity import Quantity
+from auditor.model.relation import Operand
 
 
 def evaluate(node: Expression, names: Names) -> Outcome:
@@ -95,9 +96,17 @@ def _call(node: Call, names: Names) -> Outcome:
         case Call("stated", (Name(name),)):
             operand = names.get(name)
             return truth(operand is not None and operand is not False and operand != ())
+        case Call("same_unit", (Name(one), Name(other))):
+            return truth(_same_unit(operand_of(one, names), operand_of(other, names)))
         case Call("contains", (inner, String(text))):
             return truth(text in _words(inner, names))
     raise NotNumeric(node.function)
+
+
+def _same_unit(one: Operand, other: Operand) -> bool:
+    """Whether two figures are of one dimension, as far as both print a unit."""
+    dimensions = {figure.unit.dimension for figure in (one, other) if isinstance(figure, Quantity)}
+    return len(dimensions - {""}) < 2
 
 
 def _words(node: Expression, names: Names) -> str:

@@ -11,14 +11,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.checking.grids import TOTALS, Grid, fitting
 from auditor.checking.skeleton import without_marks
-from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.quantity import Kind, Qualifier, Quantity
 from auditor.model.records import replace
 from auditor.model.relation import Operand, Relation
 from auditor.model.table_lines import CellName, CellSort, TableLines
 
-_AT_LEAST = re.compile(r"[≥≧>]|不低于|不少于|不小于|大于|以上|达到")
-_AT_MOST = re.compile(r"[≤≦<]|不高于|不多于|不超过|不大于|小于|以下|以内|控制在")
-_EQUAL = re.compile(r"[=＝]|等于")
+_SENSES = {
+    "≥": re.compile(r"[≥≧>]|不低于|不少于|不小于|大于|以上|达到"),
+    "≤": re.compile(r"[≤≦<]|不高于|不多于|不超过|不大于|小于|以下|以内|控制在"),
+    "=": re.compile(r"=|等于"),
+}
+_SIGNS = {
+    **dict.fromkeys(("≥", "≧", ">=", ">", "大于等于"), "≥"),
+    **dict.fromkeys(("≤", "≦", "<=", "<", "小于等于"), "≤"),
+    **dict.fromkeys(("=", "等于"), "="),
+}
+_SIGN = re.compile("|".join(sorted(_SIGNS, key=len, reverse=True)))
 _SAYS_NOTHING = frozenset(("/", "\\", "无", "不适用"))
 _FAR_FROM_LABEL = 8
 """A head may be so much longer than the words that are looked for in a label."""
@@ -62,11 +70,13 @@ def _heads(lines: TableLines, texts: Sequence[str]) -> _Columns | None:
     taken: list[int] = []
     for name in lines.names:
         columns = []
+        is_text = name.sort is CellSort.TEXT  # the words of a cell may be asked for beside its number
         for words in name.words:
-            at = fitting([without_marks(word) for word in words], texts, taken=taken)
+            at = fitting([without_marks(word) for word in words], texts, taken=() if is_text else taken)
             if at is not None:
                 columns.append(at)
-                taken.append(at)
+                if not is_text:
+                    taken.append(at)
         if columns:
             found[name.name] = columns
         elif name.name not in lines.optional:
@@ -146,7 +156,7 @@ def _relation(
             roles[name.name] = tuple(figures)
         elif name.sort is CellSort.BOUND:
             roles[name.name] = _bound(figures[0])
-            extra[name.sense] = _sense(grid.raw(*places[0]))
+            extra[name.sense] = _sense(grid, *places[0])
         else:
             roles[name.name] = figures[0]
     if passage is None:
@@ -155,13 +165,18 @@ def _relation(
 
 
 def _bound(figure: Quantity) -> Quantity:
-    """A target as a number of its own: ≥95% is meant as 95%, not as something above it."""
+    """A target as a number of its own: ≥95% is meant as 95%, not as something above it, and as exactly as marks are."""
     hedged = figure.qualifier in (Qualifier.ABOVE, Qualifier.BELOW)
-    return replace(figure, qualifier=Qualifier.NONE) if hedged else figure
+    return replace(figure, kind=Kind.SCORE, qualifier=Qualifier.NONE if hedged else figure.qualifier)
 
 
-def _sense(text: str) -> str:
-    for sense, pattern in (("≥", _AT_LEAST), ("≤", _AT_MOST), ("=", _EQUAL)):
+def _sense(grid: Grid, row: int, column: int) -> str:
+    """The sign of a target: printed before the number, or in a cell of its own (指标性质)."""
+    text = grid.raw(row, column)
+    for sense, pattern in _SENSES.items():
         if pattern.search(text):
             return sense
+    for at in range(grid.table.width):
+        if (sign := _SIGN.fullmatch(grid.raw(row, at))) is not None:
+            return _SIGNS[sign[0]]
     return ""

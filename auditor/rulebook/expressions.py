@@ -185,7 +185,7 @@ class _Reader:
                 unit = self._combined("+", unit, own, argument) if index else own
             elif name in ("abs", "round") and not index:
                 unit = own
-        if name in NAME_ONLY and not isinstance(read[0], Name):
+        if name in NAME_ONLY and not all(isinstance(argument, Name) for argument in read):
             raise Fault(token.offset, Text(f"{name}() 里要写一个名称", f"{name}() takes a name"))
         if name == "contains" and not isinstance(read[1], String):
             raise Fault(self._offset(arguments[1]), Text("此处要写带引号的文字", "a text in quotes is expected here"))

@@ -43,6 +43,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "round": Function(1, 2, _NUMBER, Sort.NUMBER, "rounded half up, to so many decimals"),
     "stated": Function(1, 1, _ANY, Sort.TRUTH, "true when the report states the name"),
     "contains": Function(2, 2, (Sort.ANY, Sort.TEXT), Sort.TRUTH, "true when a text or label contains the words"),
+    "same_unit": Function(2, 2, _ANY, Sort.TRUTH, "true when two figures measure the same, or one has no unit: (a, b)"),
     "integer_bases": Function(2, 2, _NUMBER, Sort.NUMBER, "how many whole bases print as the rate: (part, rate)"),
     "truncating_bases": Function(2, 2, _NUMBER, Sort.NUMBER, "the same for a rate that was cut: (part, rate)"),
     "integer_parts": Function(2, 2, _NUMBER, Sort.NUMBER, "how many whole parts print as the rate: (whole, rate)"),
@@ -50,8 +51,8 @@ FUNCTIONS: Mapping[str, Function] = {
 }
 """Function → how it may be called. A `LIST` argument may be a number as well."""
 
-NAME_ONLY = frozenset({"stated"})
-"""Functions whose argument must be a name."""
+NAME_ONLY = frozenset({"stated", "same_unit"})
+"""Functions whose arguments must be names."""
 
 MOST_DECIMALS = 12
 """Of `round(x, decimals)`."""

@@ -128,6 +128,7 @@ REFUSED = [
     ("round(a, 10) == 1 and round(a, 13) == 1", 31),
     ("contains(a, b)", 12),
     ("stated(1)", 0),
+    ("same_unit(a, 1)", 0),
 ]
 
 
