@@ -11,6 +11,7 @@ import click
 from auditor.cli import options
 from auditor.cli.look import Look
 from auditor.cli.orders import Order, orders_of
+from auditor.cli.runners import runner_orders
 
 if TYPE_CHECKING:
     from auditor.model.audit import Audit
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @options.packs
 @options.formats
+@options.ci
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -41,6 +43,7 @@ def command(
     packs: tuple[str, ...],
     formats: tuple[Order, ...],
     outputs: tuple[Path, ...],
+    ci: bool,
     fail_on: str,
     show: str,
     lang: str | None,
@@ -61,6 +64,8 @@ def command(
 
     began = perf_counter()
     orders = orders_of(formats, outputs)
+    if ci and not (formats or outputs):
+        orders += runner_orders()
     look = Look(lang, color, width, show, fail_on)
     try:
         audit = audit_files(options.existing(paths), packs)

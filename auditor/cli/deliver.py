@@ -25,6 +25,6 @@ def deliver(audit: Audit, orders: Sequence[Order], look: Look, seconds: float | 
             )
         answer = order.writer.load()(audit, look.view(order.file, seconds))
         if isinstance(answer, bytes):
-            write_bytes(answer, order.file)
+            write_bytes(answer, order.file, append=order.append)
         else:
-            write_text(answer, order.file, data=not order.writer.for_logs)
+            write_text(answer, order.file, data=not order.writer.for_logs, append=order.append)

@@ -84,6 +84,15 @@ def formats(command: F) -> F:
     )(command)
 
 
+def ci(command: F) -> F:
+    """`--no-ci`."""
+    return click.option(
+        "--ci/--no-ci",
+        default=True,
+        help="Annotate by itself in GitHub Actions and GitLab CI when neither --format nor --output is given (default).",
+    )(command)
+
+
 def existing(paths: Sequence[str]) -> list[Path]:
     """The named paths, `reports` or the current folder if none; one that does not exist is a usage error."""
     if not paths:

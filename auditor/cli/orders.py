@@ -22,6 +22,8 @@ class Order:
 
     writer: Writer
     file: Path | None = None
+    append: bool = False
+    """Added to what the file holds."""
 
 
 class FormatType(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only

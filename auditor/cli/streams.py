@@ -78,10 +78,10 @@ def write_lines(lines: Iterable[Line], colour: bool, output: Path | None) -> Non
             drop_stdout()
 
 
-def write_text(text: str, output: Path | None, *, data: bool = False) -> None:
+def write_text(text: str, output: Path | None, *, data: bool = False, append: bool = False) -> None:
     """Write to `output` (always UTF-8) or to standard output; `data` is UTF-8 there too, whatever the terminal."""
     if output is not None or (data and isinstance(sys.stdout, io.TextIOWrapper)):
-        write_bytes(text.encode("utf-8", "backslashreplace"), output)
+        write_bytes(text.encode("utf-8", "backslashreplace"), output, append=append)
         return
     try:
         sys.stdout.write(text)
@@ -90,11 +90,12 @@ def write_text(text: str, output: Path | None, *, data: bool = False) -> None:
         drop_stdout()
 
 
-def write_bytes(content: bytes, output: Path | None) -> None:
+def write_bytes(content: bytes, output: Path | None, *, append: bool = False) -> None:
     """Write to `output` or to standard output as it is."""
     if output is not None:
         try:
-            output.write_bytes(content)
+            with output.open("ab" if append else "wb") as file:
+                file.write(content)
         except OSError as error:
             raise CannotWrite(output, error) from error
         return

@@ -15,6 +15,12 @@ from auditor.model.audit import Audit
 from auditor.model.rule import Rulebook
 from tests.output import builders
 
+SURROUNDINGS = (
+    "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE", "GITLAB_CI", "CI_PROJECT_DIR",
+)  # fmt: skip
+"""Variables of the environment that change what is written."""
+
 
 @dataclass
 class Answer:
@@ -58,7 +64,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
 
 @pytest.fixture
 def auditor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in SURROUNDINGS:
         monkeypatch.delenv(name, raising=False)
 
     def call(*arguments: str) -> Answer:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Answer
+from tests.cli.conftest import SURROUNDINGS, Answer
 from tests.packs import PACK, RIGHT, WRONG
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _auditor(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LANG", "FORCE_COLOR")}
+    kept = {name: value for name, value in os.environ.items() if name not in SURROUNDINGS}
     return subprocess.run(
         [sys.executable, "-m", "auditor", *arguments],
         cwd=folder,

@@ -1,0 +1,1 @@
+"""The files that CI systems read, run as far as that goes without them."""
