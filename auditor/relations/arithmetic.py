@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from auditor.model.quantity import Quantity
 
+_MOST = 20
+"""By less than this factor one wrong digit or a swap changes a figure, a leading zero aside (0.8 for 8.0, 0.5 for 6.5)."""
 _MAX_NEAR = 60
 """So many values around the meant one are tried at most."""
 _NOTHING = Fraction(0)
@@ -193,10 +195,11 @@ def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | No
         return None
     top, bottom = _quotient(part.value, whole.value)
     rate_top, rate_bottom = rate.value.as_integer_ratio()
-    if not bottom * rate_top < 10 * top * rate_bottom < 100 * bottom * rate_top:
-        return None  # one wrong digit changes a figure by less than a factor of ten
-    found = _rate_slipped(rate, part.value, whole.value)
-    slips = 10 * len(digits_of(rate, rate.value) or "")
+    if not bottom * rate_top < _MOST * top * rate_bottom < _MOST * _MOST * bottom * rate_top:
+        return None
+    options = slips_of(rate)
+    slips = len(options)
+    found = _rate_slipped(rate, part, whole, options)
     low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2
     for quantity, least, most in (
         (part, low * whole.value, high * whole.value),
@@ -208,10 +211,12 @@ def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | No
     return slips * rate.ulp / abs(rate.value) if found else None
 
 
-def _rate_slipped(rate: Quantity, part: Fraction, whole: Fraction) -> bool:
-    """The rate as it should be printed (half up) differs from the printed one by a slip."""
-    top, bottom = _quotient(part, whole)
-    return rate_slipped(rate, Fraction(top, bottom))
+def _rate_slipped(rate: Quantity, part: Quantity, whole: Quantity, options: Sequence[int]) -> bool:
+    """A slip of the rate lies within what the printed figures of its operands allow, rounded or cut."""
+    value, reach = abs(part.value), abs(whole.value)
+    least = (value - part.half) / (reach + whole.half)
+    most = (value + part.half) / (reach - whole.half) if reach > whole.half else value / reach
+    return any_within(rate, options, least - rate.ulp / 2, most + rate.ulp / 2)
 
 
 def rate_slipped(rate: Quantity, exact: Fraction) -> bool:

@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import digits_of, sum_fits, sum_slip
+from auditor.relations.closure import closing_words
 from auditor.relations.readings import Column, Reading, readings_of
 from auditor.relations.scene import Context, Mention, Scene, is_plain
-from auditor.relations.shortfall import SURE, kind_of, may_be_total
+from auditor.relations.shortfall import FAIR, SURE, kind_of, may_be_total
 from auditor.relations.unannounced import lists_in
 
 _TRIGGER = re.compile(
@@ -31,7 +32,8 @@ _RESTART = re.compile(r"(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|�
 _NAME_BEFORE = re.compile(r"[^\W\dA-Za-z_]{3,16}$")
 _ENDS = re.compile(r"[()。]")
 _MAX_HEADS = 8
-_MAX_KNOWN = 3
+_MAX_READINGS = 4
+_MAX_FAR_HEADS = 10
 _MAX_ITEMS = 60
 _MAX_REACH = 4000
 """So many numbers and characters behind a trigger belong to its list at most."""
@@ -104,16 +106,59 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
                 yield Binding("breakdown", head, reading.column, words)
         if not used and readings:
             left.append((head, readings))
+        elif used:
+            yield from _again(head, readings, used)
     yield from _beside(fitted, left)
     taken = {m.quantity.id for _, reading in fitted for m in reading.column} | {head.quantity.id for head, _ in fitted}
     for head, readings in left:
-        column = readings[0].column
-        if may_be_total(head, [m.quantity for m in column]):
-            if not taken & {m.quantity.id for m in column}:
-                kind, why = kind_of(words, scene.text[head.quantity.end : column[0].quantity.start], head, column)
-                if kind:
-                    yield Binding(kind, head, column, why)
-            return
+        if not may_be_total(head, [m.quantity for m in readings[0].column]):
+            continue
+        free = [reading for reading in readings if not taken & {m.quantity.id for m in reading.column}]
+        if free and free[0] is readings[0]:
+            found = _nearest(scene, words, head, free) or _above(words, head, free[0].column, heads)
+            if found is not None:
+                yield found
+        return
+
+
+def _again(head: Mention, readings: Sequence[Reading], used: set[str]) -> Iterator[Binding]:
+    """A total that one list behind it adds up to: the other lists divided from it by semicolons break it down as well."""
+    for reading in readings:
+        parts = [m.quantity for m in reading.column]
+        if reading.way == "chunk" and len(parts) > 1 and not used & {part.id for part in parts}:
+            closing = closing_words([m.label for m in reading.column], "")
+            chance = sum_slip(head.quantity, parts) if closing and is_plain(head.quantity, *parts) else None
+            if chance is not None and chance < FAIR:
+                yield Binding("breakdown", head, reading.column, closing)
+
+
+def _nearest(scene: Scene, words: str, head: Mention, readings: Sequence[Reading]) -> Binding | None:
+    """The plainest reading, unless another one is closed by its words and a single slip away from adding up."""
+    judged: list[Binding] = []
+    for reading in readings[:_MAX_READINGS]:
+        column = reading.column
+        if judged and not may_be_total(head, [m.quantity for m in column]):
+            continue
+        kind, why = kind_of(words, scene.text[head.quantity.end : column[0].quantity.start], head, column)
+        if kind == "breakdown" or not judged:
+            judged.append(Binding(kind, head, column, why))
+    last = judged[-1]
+    return last if last.kind else None
+
+
+def _above(words: str, head: Mention, column: Column, heads: Sequence[Mention]) -> Binding | None:
+    """其中 with a part that is larger than its total by itself, where no other total before it could hold that part."""
+    total = head.quantity
+    if words != "其中" or not is_plain(total):
+        return None
+    larger = [m for m in column if m.quantity.value - m.quantity.half > total.value + total.half and m.label]
+    if len(larger) != 1 or larger[0].quantity.unit.dimension != total.unit.dimension:
+        return None
+    part = larger[0].quantity
+    others = [m.quantity for m in heads if m is not head and m.quantity.unit.dimension == total.unit.dimension]
+    if total.passage != part.passage or any(other.value >= part.value for other in others):
+        return None
+    return Binding("part-of-whole", head, (larger[0],), words)
 
 
 def _beside(
@@ -140,13 +185,26 @@ def _bind_far(
         for binding in _bind(scene, trigger.group(), far, region):
             if binding.kind == "breakdown" and _fits(binding.head, binding.column):
                 return [binding]
-    for head in list(dict.fromkeys(reversed(known)))[:_MAX_KNOWN]:
+    for head in list(dict.fromkeys((*reversed(known), *far)))[:_MAX_FAR_HEADS]:
         for region in regions:
             for reading in readings_of(head, region, min(m.depth for m in region))[:3]:
-                parts = [m.quantity for m in reading.column]
-                if len(parts) > 1 and may_be_total(head, parts) and (sum_slip(head.quantity, parts) or 1) < SURE:
+                if _is_far_total(head, reading.column, known):
                     return [Binding("probable-breakdown", head, reading.column, "一处数字之差")]
     return []
+
+
+def _is_far_total(head: Mention, column: Column, known: Sequence[Mention]) -> bool:
+    """One slip makes the parts add up to a total that was broken down before; to another one only if they are all of its kind."""
+    parts = [m.quantity for m in column]
+    if len(parts) < 2 or not may_be_total(head, parts):
+        return False
+    chance = sum_slip(head.quantity, parts)
+    if chance is None:
+        return False
+    if head in known and chance < SURE:
+        return True
+    closed = closing_words([m.label for m in column], "")
+    return bool(closed) and chance < FAIR and (head in known or head.label[-2:] == column[0].label[-2:])
 
 
 def _fits(head: Mention, column: Column) -> bool:

@@ -26,11 +26,16 @@ _REST = re.compile(r"^(?:其他|其它|其余|剩余|另有|余下|另外)")
 _CLOSING = re.compile(r"分别(?:为|是|有)|组成|构成|均为|两部分|两类|三类|四类|五类|全部")
 
 
+def is_rest(label: str) -> bool:
+    """A part called 其他 or 其余: whatever is left of the total, so the list goes on as far as it."""
+    return _REST.match(label) is not None
+
+
 def closing_words(labels: Sequence[str], introduction: str) -> str:
     """The words that make a list complete, or an empty string."""
     if match := _CLOSING.search(introduction):
         return match.group()
-    if labels and _REST.match(labels[-1]):
+    if labels and is_rest(labels[-1]):
         return labels[-1]
     joined = "\n".join(labels)
     for words in _SETS:

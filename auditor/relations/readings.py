@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from auditor.model.quantity import Quantity
 from auditor.relations.arithmetic import leading_fit
+from auditor.relations.closure import is_rest
 from auditor.relations.scene import Mention
 
 Column = tuple[Mention, ...]
@@ -54,7 +55,7 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Readin
     firsts = (next((m for m in chunk if m.is_change), None) for chunk in chunks)
     found.append(Reading("changes", tuple(m for m in firsts if m is not None)))
     size = leading_fit(head.quantity, [m.quantity for m in flat])
-    if size is not None:
+    if size is not None and not any(is_rest(m.label) for m in flat[size : size + 1]):
         found.append(Reading("prefix", flat[:size]))
     return [reading for reading in found if reading.column and head not in reading.column]
 

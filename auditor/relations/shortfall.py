@@ -19,6 +19,8 @@ SURE = Fraction(1, 50)
 """Below this chance a sum that one slip explains is taken for an error."""
 FAIR = Fraction(1, 5)
 """Below this chance it is worth a warning."""
+EVEN = Fraction(1, 2)
+"""Below this chance the words that close a list decide; small numbers are near each other by themselves."""
 _BELONGING = ("其中", "包括", "含", "(", "包含")
 _OPEN = ("其中", "含", "包括")
 
@@ -40,7 +42,7 @@ def kind_of(words: str, introduction: str, head: Mention, column: Sequence[Menti
     closing = closing_words([m.label for m in column], introduction)
     gap = total.value - exact_sum(parts)
     chance = sum_slip(total, parts) if len(parts) > 1 else None
-    if chance is not None and (chance < SURE or closing):
+    if chance is not None and (chance < SURE or (closing and chance < EVEN)):
         return ("breakdown" if is_plain(total) else "probable-breakdown"), closing or _ONE_SLIP
     if chance is not None and (chance < FAIR or _looks_complete(words, introduction, column, gap)):
         return "probable-breakdown", _ONE_SLIP
