@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.model.place import Place
 from auditor.model.quantity import NO_UNIT, Kind, Qualifier, Quantities, Quantity, Unit
 from auditor.model.report import Passage, Report
 from auditor.quantities import qualifiers
@@ -56,6 +57,7 @@ _NONE, _ABOVE = Qualifier.NONE, Qualifier.ABOVE
 _COUNT, _AMOUNT, _RATE, _SCORE = Kind.COUNT, Kind.AMOUNT, Kind.RATE, Kind.SCORE
 _ONE = Fraction(1)
 _NEAR_WHOLE = 12
+_DIGITS = frozenset("0123456789.,")
 
 
 class _Found(NamedTuple):
@@ -233,7 +235,7 @@ def _is_range(text: str, here: _Found, ahead: _Found) -> bool:
 
 
 def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: list[Quantity]) -> None:
-    text, shown, place, sentences = passage.text, passage.shown, passage.place, passage.sentences
+    text, shown, sentences = passage.text, passage.shown, passage.sentences
     index, table, row, column = passage.index, passage.table, passage.row, passage.column
     marks = [match.start() for match in DELIMITERS.finditer(text, 0, found[-1].start)]
     clauses = [mark for mark in marks if text[mark] in _CLAUSE_ENDS]
@@ -275,7 +277,7 @@ def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: lis
                 index,
                 start,
                 end,
-                place(start, end),
+                _placed(passage, start, end),
                 bisect_left(sentences, start + 1),
                 bisect_left(clauses, start),
                 table,
@@ -285,6 +287,15 @@ def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: lis
             )
         )
         floor = end
+
+
+def _placed(passage: Passage, start: int, end: int) -> Place:
+    """The place of a number with its unit; of its digits alone where the unit stands on the next line of the source."""
+    place = passage.place(start, end)
+    if place.end_line == place.line:
+        return place
+    text = passage.text
+    return passage.place(start, next((at for at in range(start + 1, end) if text[at] not in _DIGITS), end))
 
 
 def _in_cell(item: _Found, text: str, heads: Heads, row: int, column: int) -> _Found:

@@ -16,6 +16,7 @@ from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import exact_sum, leading_fit, sum_fits, sum_slip
+from auditor.relations.closure import closing_words
 from auditor.relations.scene import Context, Mention, is_plain
 
 _STYLES = (
@@ -27,7 +28,9 @@ _STYLES = (
 )
 _YEAR = re.compile(r"\d{4}年?度?")
 _ANNOUNCE = re.compile(r"([^\W\dA-Za-z_]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
+_NOT_ADDED = frozenset(("ratio", "point", "score", "time"))
 _MAX_BACK = 4
+_MAX_TOTALS = 16
 _MAX_ITEMS = 120
 _MAX_RUNS = 14
 _LIKELY = Fraction(1, 50)
@@ -83,19 +86,26 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
         for m in scene.mentions
         if m.is_item
     ]
+    heads = [m for m in heads if m.quantity.value and m.quantity.unit.dimension not in _NOT_ADDED][:_MAX_TOTALS]
     done: set[tuple[str, ...]] = set()
-    for head in [m for m in heads if m.quantity.value][:16]:
-        if head.quantity.unit.dimension in ("ratio", "point", "score", "time"):
-            continue
+    left: list[tuple[Mention, list[list[Mention]]]] = []
+    complete = False
+    for head in heads:
         columns = _columns(head, segments)
         found = _fitting(head, columns, segments, done)
         if found is not None:
             done.add(tuple(m.quantity.id for m in found))
+            complete = complete or len(found) == len(segments) > 2
             yield _relation(head, found, ("=",))
             yield from _rest(head, found, columns[-1])
         else:
-            yield from _slipped(head, columns, segments, done)
-            yield from _incomplete(head, columns, segments)
+            left.append((head, columns))
+    for head, columns in left:
+        slipped = list(_slipped(head, columns, segments, done))
+        if not slipped and complete:
+            slipped = list(_beside(head, columns, segments, done))
+        yield from slipped
+        yield from _incomplete(head, columns, segments)
     if not done:
         yield from _announced(context, start, segments, heads)
 
@@ -183,10 +193,26 @@ def _slipped(
         if key in done or len(column) < len(segments) or not is_plain(head.quantity, *parts):
             continue
         chance = sum_slip(head.quantity, parts)
-        if chance is not None and chance < _LIKELY:
+        closed = closing_words([m.label for m in column], "") if chance is not None else ""
+        if chance is not None and (chance < _LIKELY or closed):
             done.add(key)
-            yield _relation(head, column, ("一处数字之差",))
+            kind = "breakdown" if chance < _LIKELY else "probable-breakdown"
+            yield _relation(head, column, (closed or "一处数字之差",), kind)
         return
+
+
+def _beside(
+    head: Mention, columns: Sequence[list[Mention]], segments: Sequence[Segment], done: set[tuple[str, ...]]
+) -> Iterator[Relation]:
+    """Another measure of the same items adds up to its total, so the items are all there are: this one should, too."""
+    for column in columns:
+        parts = [m.quantity for m in column]
+        named = all(m.label == head.label for m in column)
+        key = tuple(part.id for part in parts)
+        if named and key not in done and len(column) == len(segments) and is_plain(head.quantity, *parts):
+            done.add(key)
+            yield _relation(head, column, ("同列其他指标相加无误",), "probable-breakdown")
+            return
 
 
 def _incomplete(head: Mention, columns: Sequence[list[Mention]], segments: Sequence[Segment]) -> Iterator[Relation]:

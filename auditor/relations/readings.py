@@ -55,7 +55,7 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Readin
     firsts = (next((m for m in chunk if m.is_change), None) for chunk in chunks)
     found.append(Reading("changes", tuple(m for m in firsts if m is not None)))
     size = leading_fit(head.quantity, [m.quantity for m in flat])
-    if size is not None and not any(is_rest(m.label) for m in flat[size : size + 1]):
+    if size is not None and not any(is_rest(m.label) for m in flat[size:]):
         found.append(Reading("prefix", flat[:size]))
     return [reading for reading in found if reading.column and head not in reading.column]
 

@@ -21,6 +21,8 @@ from auditor.relations.scene import Context, Mention, Scene, is_plain
 
 _ONE = Fraction(1)
 _SHARE = Fraction(1, 100)
+_FAR_OFF = Fraction(1, 5)
+"""A ratio a:b:c that is farther from 100 % is one of other things than shares (2:1:1)."""
 _MAX_PARTS = 30
 _MAX_SHUFFLED = 4
 _TOO_MUCH = Fraction(2)
@@ -41,7 +43,8 @@ def detect(context: Context, lists: Sequence[Relation], shares: Sequence[Relatio
             if m.quantity.unit.dimension == "ratio" and m.quantity.unit.scale == _SHARE and not m.quantity.unit.symbol
         ]
         for ratio in _runs(scene, ratios):
-            yield _sum(scene, ratio, (":",))
+            if abs(exact_sum([m.quantity for m in ratio]) - _ONE) <= _FAR_OFF:
+                yield _sum(scene, ratio, (":",))
             yield from _members(scene, ratio, by_passage)
     yield from _share_lists(context, shares)
 
