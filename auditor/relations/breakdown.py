@@ -156,7 +156,7 @@ def _above(words: str, head: Mention, column: Column, heads: Sequence[Mention]) 
         return None
     part = larger[0].quantity
     others = [m.quantity for m in heads if m is not head and m.quantity.unit.dimension == total.unit.dimension]
-    if total.passage != part.passage or any(other.value >= part.value for other in others):
+    if any(other.value >= part.value for other in others):
         return None
     return Binding("part-of-whole", head, (larger[0],), words)
 

@@ -9,7 +9,7 @@ where two or three figures of the family, each of at least four digits, add up t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from auditor.model.quantity import Qualifier
@@ -23,6 +23,9 @@ _MAX_MEMBERS = 60
 """A label that recurs more often is a form, not a family."""
 _MAX_FAR = 40
 """Passages between a total and its parts, at most."""
+_NEAR = 3
+"""Passages between two measures of one subject, at most."""
+_SUBJECT = 2
 _FILLER = re.compile(r"[计共达]+$")
 
 
@@ -46,7 +49,9 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
         if 2 < len(family) <= _MAX_MEMBERS:
             found += _totals(context, family, ending, known)
     yield from found
-    yield from _beside(context, found)
+    beside = [*_beside(context, found)]
+    yield from beside
+    yield from _by_subject(found, beside, families)
 
 
 def _beside(context: Context, found: Sequence[Relation]) -> Iterator[Relation]:
@@ -66,6 +71,54 @@ def _beside(context: Context, found: Sequence[Relation]) -> Iterator[Relation]:
             if len(numbers) == len(places) and not bound & {q.id for q in numbers} and sum_slip(head.quantity, numbers):
                 seen.add(head.quantity.id)
                 yield _relation(head, column, "同列其他指标相加无误", "probable-breakdown")
+
+
+def _by_subject(
+    found: Sequence[Relation], beside: Sequence[Relation], families: Mapping[tuple[str, str], Sequence[Mention]]
+) -> Iterator[Relation]:
+    """The same where each measure has a paragraph of its own: 人数 of 城镇职工 and of 城乡居民 near their 收入, which add up."""
+    bound = {quantity.id for relation in (*found, *beside) for quantity in relation.quantities()}
+    mentions = {m.quantity.id: m for family in families.values() for m in family}
+    for relation in found:
+        if any(quantity.id not in mentions for quantity in relation.quantities()):
+            continue  # what the figures have changed by
+        total, *parts = [mentions[quantity.id] for quantity in relation.quantities()]
+        subjects = _subjects(total.label, [m.label for m in parts])
+        if not subjects:
+            continue
+        for (ending, _), family in families.items():
+            free = [m for m in family if m.quantity.id not in bound]
+            heads = _nearest(total, [m for m in free if not any(subject in m.label for subject in subjects)])
+            columns = [
+                _nearest(part, [m for m in free if subject in m.label])
+                for subject, part in zip(subjects, parts, strict=True)
+            ]
+            if len(heads) == 1 and heads[0] is not total and all(len(column) == 1 for column in columns):
+                column = [same[0] for same in columns]
+                if sum_slip(heads[0].quantity, [m.quantity for m in column]):
+                    bound.add(heads[0].quantity.id)
+                    yield _relation(heads[0], column, "同列其他指标相加无误", "probable-breakdown")
+
+
+def _subjects(total: str, parts: Sequence[str]) -> list[str]:
+    """What each part is called before the words that it shares with the total: 城镇职工, 城乡居民 of 基本养老保险基金收入."""
+    out = []
+    for label in parts:
+        shared = 0
+        while shared < min(len(label), len(total)) and label[-shared - 1] == total[-shared - 1]:
+            shared += 1
+        subject = label[: len(label) - shared][-_ENDING:]
+        if shared < _ENDING or len(subject) < _SUBJECT:
+            return []
+        out.append(subject)
+    return out if len(set(out)) == len(out) > 1 else []
+
+
+def _nearest(to: Mention, among: Sequence[Mention]) -> list[Mention]:
+    """Those in the same paragraph, or else those in the paragraphs around."""
+    place = to.quantity.passage
+    same = [m for m in among if m.quantity.passage == place]
+    return same or [m for m in among if abs(m.quantity.passage - place) <= _NEAR]
 
 
 def _same_measure(context: Context, head: Mention, place: int) -> Mention | None:

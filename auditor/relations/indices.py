@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.model.relation import Operand, Relation
+from auditor.relations.arithmetic import is_slip
 from auditor.relations.scene import Context
 
 _INDEX = re.compile(r"指数[^,;。]{0,6}$")
@@ -25,11 +26,13 @@ def detect(context: Context) -> Iterator[Relation]:
             continue
         for index, rate in zip(scene.mentions, scene.mentions[1:], strict=False):
             value = index.quantity
-            if value.unit.base or not _LOW < value.value < _HIGH or not _INDEX.search(index.lead):
+            if value.unit.base or not _INDEX.search(index.lead):
                 continue
             moves = _MOVES.search(rate.lead)
             if rate.quantity.unit.symbol != "%" or moves is None or "。" in scene.gap(index, rate):
                 continue
             sign = Fraction(1 if moves["up"] else -1)
+            if not _LOW < value.value < _HIGH and not is_slip(value, 100 * (1 + sign * rate.quantity.value)):
+                continue
             roles: dict[str, Operand] = {"index": value, "rate": rate.quantity, "sign": sign}
             yield Relation("index", roles, scene.passage.index, ("指数", moves.group()), extra={"label": index.label})

@@ -103,7 +103,7 @@ def _bind(context: Context, start: int, segments: Sequence[Segment]) -> Iterator
     for head, columns in left:
         slipped = list(_slipped(head, columns, segments, done))
         if not slipped and complete:
-            slipped = list(_beside(head, columns, segments, done))
+            slipped = list(_beside(context, head, columns, segments, done))
         yield from slipped
         yield from _incomplete(head, columns, segments)
     if not done:
@@ -202,17 +202,28 @@ def _slipped(
 
 
 def _beside(
-    head: Mention, columns: Sequence[list[Mention]], segments: Sequence[Segment], done: set[tuple[str, ...]]
+    context: Context,
+    head: Mention,
+    columns: Sequence[list[Mention]],
+    segments: Sequence[Segment],
+    done: set[tuple[str, ...]],
 ) -> Iterator[Relation]:
     """Another measure of the same items adds up to its total, so the items are all there are: this one should, too."""
     for column in columns:
         parts = [m.quantity for m in column]
-        named = all(m.label == head.label for m in column)
+        alike = all(m.label == head.label for m in column) or _all_open(context, head, column)
         key = tuple(part.id for part in parts)
-        if named and key not in done and len(column) == len(segments) and is_plain(head.quantity, *parts):
+        if alike and key not in done and len(column) == len(segments) and is_plain(head.quantity, *parts):
             done.add(key)
             yield _relation(head, column, ("同列其他指标相加无误",), "probable-breakdown")
             return
+
+
+def _all_open(context: Context, head: Mention, column: Sequence[Mention]) -> bool:
+    """The total and every part are the first number of their paragraphs, under names of their own: 市场单位17.5万家 … 演出单位2.4万个."""
+    if any(m.quantity.unit.dimension != head.quantity.unit.dimension or m.quantity.words for m in column):
+        return False
+    return all(context.scene_at[m.quantity.passage].mentions[0] is m for m in (head, *column))
 
 
 def _incomplete(head: Mention, columns: Sequence[list[Mention]], segments: Sequence[Segment]) -> Iterator[Relation]:
