@@ -49,8 +49,10 @@ class Ledger:
         self._kept: list[Expression] = []
         """The expressions behind the ids, so that no id is used anew."""
         self.checks: list[Check] = []
-        self.rounds = False
-        """Some figure was rounded where cutting would have printed another one."""
+        self.rounded: set[str] = set()
+        """Figures that were rounded where cutting would have printed another one."""
+        self.cut: dict[int, Severity] = {}
+        """Checks of figures that were cut, with the severity of their rules."""
 
     def judged(
         self,
@@ -85,8 +87,10 @@ class Ledger:
         severity, message, reason = rule.severity, EMPTY, ""
         finding = False
         if verdict is not _EXACT:
-            if outcome.cuts is False:
-                self.rounds = True
+            if outcome.cuts is False and primary is not None:
+                self.rounded.add(primary.id)
+            elif verdict is Verdict.TRUNCATED and not outcome.excused:
+                self.cut[len(self.checks)] = severity
             severity = Severity.OFF if outcome.excused else severity_of(severity, verdict)
             if verdict in _FINDINGS and severity is not Severity.OFF:
                 finding = True

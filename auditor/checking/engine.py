@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from auditor.checking.binding import Binder, Instance
 from auditor.checking.checks import Ledger
+from auditor.checking.cutting import settled
 from auditor.checking.evaluate import evaluate
 from auditor.checking.matching import Matcher
 from auditor.checking.names import Names
@@ -22,8 +23,6 @@ from auditor.model.text import Text
 
 _OPENING = 3
 """Passages at the beginning that may name the kind of report besides its title."""
-_CUT_THROUGHOUT = 3
-"""So many cut figures, and none that only rounding gives, make cutting the report's own convention."""
 
 _RESTATEMENTS = frozenset(("restatement", "probable-restatement"))
 """Kinds of stated relation that compare the same figures as the names of facts do; they come first."""
@@ -93,12 +92,8 @@ class _Run:
 
     def result(self) -> tuple[Check, ...]:
         """The checks; cut figures are no findings in a report that cuts throughout."""
-        checks = self._ledger.checks
-        cut = [at for at, check in enumerate(checks) if check.verdict is Verdict.TRUNCATED]
-        if len(cut) >= _CUT_THROUGHOUT and not self._ledger.rounds:
-            for at in cut:
-                checks[at] = replace(checks[at], severity=Severity.OFF)
-        return tuple(checks)
+        ledger = self._ledger
+        return tuple(settled(ledger.checks, len(ledger.rounded), ledger.cut))
 
     def _bound(self, rule: Rule) -> None:
         """A rule that finds its figures by phrases and facts."""
