@@ -13,9 +13,8 @@ from auditor.checking.matching import Matcher
 from auditor.checking.names import Names
 from auditor.checking.restatements import Restatements
 from auditor.checking.skeleton import without_marks
-from auditor.model.check import Check, Severity, Verdict
+from auditor.model.check import Check, Severity
 from auditor.model.quantity import Quantities
-from auditor.model.records import replace
 from auditor.model.relation import Relation
 from auditor.model.report import Report
 from auditor.model.rule import Rule, Rulebook

@@ -86,7 +86,7 @@ def _by_subject(
         subjects = _subjects(total.label, [m.label for m in parts])
         if not subjects:
             continue
-        for (ending, _), family in families.items():
+        for family in families.values():
             free = [m for m in family if m.quantity.id not in bound]
             heads = _nearest(total, [m for m in free if not any(subject in m.label for subject in subjects)])
             columns = [
