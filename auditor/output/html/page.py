@@ -1,0 +1,174 @@
+"""Writes the page: one HTML file that holds its style and script and asks for nothing else.
+
+Texts of a report are only ever text: the template escapes whatever it prints, characters that act or hide are made
+visible first (`safe`), and a Content-Security-Policy names the one style and the one script that may run.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from auditor.model.audit import Audit, AuditedReport
+from auditor.model.check import Check, Severity, Verdict
+from auditor.model.records import dataclass
+from auditor.model.report import Section
+from auditor.model.text import Text
+from auditor.output.html.cards import Card, card_of, where
+from auditor.output.html.document import Block, TableBlock, blocks_of
+from auditor.output.html.entries import Entry, entries_of
+from auditor.output.html.marks import State, marks_of
+from auditor.output.html.scale import WIDTH
+from auditor.output.html.words import PAGE, page_text
+from auditor.output.safe import safe
+from auditor.output.words import VOCABULARY
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What the template needs of one report."""
+
+    id: str
+    audited: AuditedReport
+    blocks: tuple[Block | TableBlock, ...]
+    cards: tuple[Card, ...]
+    entries: Mapping[State, tuple[Entry, ...]]
+    counts: Mapping[Severity, int]
+    """Findings by severity."""
+    lead: Text
+    """The outcome in one sentence."""
+    rules: tuple[tuple[str, Text, int], ...]
+    """Rules with findings: id, title, how many."""
+    sections: tuple[tuple[int, str, int], ...]
+    """Outermost sections with findings: index, title, how many."""
+    inapplicable: tuple[Check, ...]
+    numbers: int
+    guarded: int
+    bare: int
+    unguarded: int
+
+
+def write_html(audit: Audit, language: str) -> str:
+    """The page of an audit; `language` is the one that it opens in, the other one is a click away."""
+    style, script = _part("page.css"), _part("page.js")
+    bases = {rule.id: rule.basis for rule in audit.rulebook.rules if rule.basis}
+    views = [_view(audited, f"r{at}", bases) for at, audited in enumerate(audit.reports, 1)]
+    template = _environment().get_template("page.html.jinja")
+    return template.render(
+        audit=audit,
+        language=language,
+        views=views,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        severities=[severity for severity in Severity if severity is not Severity.OFF],
+        states=list(State),
+        scale_width=WIDTH,
+    )
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def harmless(value: object) -> object:
+        return value if isinstance(value, Markup) else safe(value) if isinstance(value, str) else value
+
+    environment = Environment(
+        loader=PackageLoader("auditor.output.html", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"both": _both, "where": where, "verbatim": Markup}
+    environment.globals |= {"word": _word, "words": page_text, "vocabulary": VOCABULARY, "outermost": outermost}
+    return environment
+
+
+def _both(text: Text) -> Markup:
+    """A text in both languages, of which the page shows one; just once where they do not differ."""
+    from markupsafe import Markup, escape
+
+    zh, en = safe(text.zh or text.en), safe(text.en or text.zh)
+    if zh == en:
+        return escape(zh)
+    return Markup('<span class="zh" lang="zh-CN">{}</span><span class="en" lang="en">{}</span>').format(zh, en)
+
+
+def _word(key: str, **values: object) -> Markup:
+    """Words of the page, else of the other writers, in both languages."""
+    return _both(page_text(key, **values) if key in PAGE else VOCABULARY[key])
+
+
+def _part(name: str) -> str:
+    """A file of this folder."""
+    return files("auditor.output.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """What a Content-Security-Policy calls an inline style or script."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _view(audited: AuditedReport, id: str, bases: Mapping[str, str]) -> ReportView:
+    marks = marks_of(audited)
+    marked = {
+        finding: f"w{finding}" for row in marks for mark in row if mark.quantity is None for finding in mark.findings
+    }
+    cards = tuple(card_of(audited, check, marked, bases) for check in audited.findings)
+    entries = entries_of(audited)
+    counts = dict.fromkeys(Severity, 0)
+    rules: dict[str, tuple[Text, int]] = {}
+    sections: dict[int, tuple[str, int]] = {}
+    for card in cards:
+        check = card.check
+        counts[check.severity] += 1
+        rules[check.rule] = (check.title, rules.get(check.rule, (check.title, 0))[1] + 1)
+        top = outermost(card.path)
+        sections[top.index] = (top.title, sections.get(top.index, ("", 0))[1] + 1)
+    bare, unguarded = len(entries[State.NONE]), len(entries[State.UNCHECKED])
+    numbers = len(audited.quantities.all)
+    return ReportView(
+        id,
+        audited,
+        blocks_of(audited, marks),
+        cards,
+        entries,
+        counts,
+        _lead(audited, counts),
+        tuple((rule, title, count) for rule, (title, count) in rules.items()),
+        tuple((index, title, count) for index, (title, count) in sorted(sections.items())),
+        tuple(check for check in audited.checks if check.verdict is Verdict.NOT_APPLICABLE),
+        numbers,
+        numbers - bare - unguarded,
+        bare,
+        unguarded,
+    )
+
+
+_NO_SECTION = Section(0, 0, "")
+
+
+def outermost(path: tuple[Section, ...]) -> Section:
+    """The section of a finding that one can filter by."""
+    return path[0] if path else _NO_SECTION
+
+
+def _lead(audited: AuditedReport, counts: Mapping[Severity, int]) -> Text:
+    judged = sum(check.verdict is not Verdict.NOT_APPLICABLE for check in audited.checks)
+    others = counts[Severity.WARNING] + counts[Severity.NOTE]
+    if counts[Severity.ERROR]:
+        return page_text("lead.error", error=counts[Severity.ERROR], others=others)
+    if others:
+        return page_text("lead.warning", others=others)
+    return page_text("lead.clean", judged=judged) if judged else page_text("lead.nothing")
