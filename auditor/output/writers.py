@@ -52,6 +52,7 @@ WRITERS: dict[str, Writer] = {
         Writer("markdown", ".md", "a comment for a pull request"),
         Writer("xlsx", ".xlsx", "a workbook for reviewers", binary=True),
         Writer("line", ".lines", "one line a finding, for grep and editors", for_logs=True),
+        Writer("html", ".html", "a page: the report beside its findings", "auditor.output.html.page"),
     )
 }
 

@@ -111,16 +111,10 @@ def _apart(numbers: list[Mark], words: list[Mark]) -> list[Mark]:
 def stretch(passage: Passage, place: Place) -> tuple[int, int] | None:
     """The offsets that `passage.place` gives this place for; none where the place is not one of the passage."""
     size = len(passage.text)
-    starts: list[int] = []
-    ends: list[int] = []
-    for at, run in enumerate(passage.runs):
-        behind = passage.runs[at + 1].start if at + 1 < len(passage.runs) else size
-        if run.line == (place.line or 0) and place.column is not None:
-            starts.append(min(max(run.start + place.column - run.column, run.start), behind))
-        if run.line == (place.end_line or place.line or 0) and place.end_column is not None:
-            ends.append(min(max(run.start + place.end_column - run.column, run.start), behind))
-    for start in starts:
-        for end in ends:
-            if start < end <= size and passage.place(start, end) == place:
-                return start, end
-    return (0, size) if size and passage.place(0, size) == place else None
+    for start in range(size):
+        begins = passage.place(start, start + 1)
+        if (begins.line, begins.paragraph, begins.column) == (place.line, place.paragraph, place.column):
+            for end in range(start + 1, size + 1):
+                if passage.place(start, end) == place:
+                    return start, end
+    return None

@@ -229,7 +229,10 @@
     speak(root.dataset.language);
     const first = one(".report");
     if (!first) return;
-    show(first.id);
+    for (const section of all(".report").reverse()) {
+      show(section.id);
+      filter();
+    }
     arrive();
   });
   addEventListener("hashchange", arrive);

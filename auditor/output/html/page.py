@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from auditor.output.html.marks import State, marks_of
 from auditor.output.html.scale import WIDTH
 from auditor.output.html.words import PAGE, page_text
 from auditor.output.safe import safe
+from auditor.output.view import View
 from auditor.output.words import VOCABULARY
 
 if TYPE_CHECKING:
@@ -55,15 +57,16 @@ class ReportView:
     unguarded: int
 
 
-def write_html(audit: Audit, language: str) -> str:
-    """The page of an audit; `language` is the one that it opens in, the other one is a click away."""
+def write(audit: Audit, view: View) -> str:
+    """The page of an audit. It opens in the language of the view, the other one is a click away."""
     style, script = _part("page.css"), _part("page.js")
     bases = {rule.id: rule.basis for rule in audit.rulebook.rules if rule.basis}
-    views = [_view(audited, f"r{at}", bases) for at, audited in enumerate(audit.reports, 1)]
+    views = [_report(audited, f"r{at}", bases) for at, audited in enumerate(audit.reports, 1)]
     template = _environment().get_template("page.html.jinja")
     return template.render(
         audit=audit,
-        language=language,
+        language=view.words.language,
+        show=view.show,
         views=views,
         style=style,
         script=script,
@@ -75,7 +78,9 @@ def write_html(audit: Audit, language: str) -> str:
     )
 
 
+@cache
 def _environment() -> Environment:
+    """Jinja with the template compiled once a process, which takes longer than filling it."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -120,7 +125,7 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _view(audited: AuditedReport, id: str, bases: Mapping[str, str]) -> ReportView:
+def _report(audited: AuditedReport, id: str, bases: Mapping[str, str]) -> ReportView:
     marks = marks_of(audited)
     marked = {
         finding: f"w{finding}" for row in marks for mark in row if mark.quantity is None for finding in mark.findings
