@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
 from auditor import __version__
+
+COMPLETION = "_AUDITOR_COMPLETE"
+"""The variable by which a shell asks click for completions."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -21,6 +25,10 @@ def run(arguments: Sequence[str]) -> int:
     if list(arguments) == ["--version"]:
         print(f"auditor {__version__}")
         return 0
+    if COMPLETION in os.environ:
+        from auditor.cli.group import complete
+
+        return complete(COMPLETION)
     from auditor.cli.group import run_command
     from auditor.cli.streams import harden_streams
 

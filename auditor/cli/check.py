@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli import options
+from auditor.cli import completing, options
 from auditor.cli.look import Look
 from auditor.cli.orders import Order, orders_of
 from auditor.cli.runners import runner_orders
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=completing.files)
 @options.packs
 @options.formats
 @options.ci

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli import options
+from auditor.cli import completing, options
 from auditor.cli.language import language_of
 from auditor.cli.lazy import nearest
 from auditor.cli.streams import cells_of, uses_colour, write_lines
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("rule", metavar="RULE")
+@click.argument("rule", metavar="RULE", shell_complete=completing.rules)
 @options.packs
 @options.language
 @options.look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import click
@@ -20,6 +21,13 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 @click.version_option(__version__, message="auditor %(version)s")
 def command() -> None:
     """Finds the figures of a report that cannot all be right. 核对报告中的数字。"""
+
+
+def complete(variable: str) -> int:
+    """Answer a shell that asks for completions, or for the script that will ask."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(command, {}, "auditor", variable, os.environ[variable])
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli import options
+from auditor.cli import completing, options
 from auditor.cli.check import tell_failures
 from auditor.cli.language import language_of
 from auditor.cli.streams import cells_of, uses_colour, write_lines, write_text
@@ -15,7 +15,7 @@ KINDS = ("count", "amount", "rate", "score", "ordinal", "date", "identifier")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=completing.files)
 @click.option("--unguarded", is_flag=True, help="Only quantities that no check judged.")
 @click.option("kinds", "--kind", type=click.Choice(KINDS), multiple=True, help="Only numbers of this kind; repeatable.")
 @options.packs

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from auditor.cli import completing
 from auditor.cli.lazy import nearest
 from auditor.cli.orders import FormatType
 
@@ -22,6 +23,7 @@ def packs(command: F) -> F:
         "--pack",
         multiple=True,
         metavar="PACK",
+        shell_complete=completing.packs,
         help="Rule pack: a shipped name or a path; repeatable. Replaces the default, all shipped packs.",
     )(command)
 

@@ -9,6 +9,7 @@ from auditor.output.excerpts import excerpts
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
 from auditor.output.safe import safe
 from auditor.output.terminal import coloured, plain
+from auditor.output.told import address, suspects_of
 from auditor.output.view import Show, View
 from auditor.output.words import Words
 
@@ -79,7 +80,7 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
         [
             Piece(words(f"severity.{check.severity.value}"), style),
             Piece(" "),
-            Piece(safe(str(check.place)), Style.STRONG),
+            Piece(address(check.place, words), Style.STRONG),
             Piece(" "),
             Piece(safe(words.text(check.title)), Style.STRONG),
             Piece("  "),
@@ -125,17 +126,12 @@ def _marked(pieces: tuple[Piece, ...]) -> list[Piece]:
 
 
 def _suspects(audited: AuditedReport, check: Check, view: View, column: int) -> list[Line]:
-    lines: list[Line] = []
-    words = view.words
-    for suspect in check.suspects:
-        quantity = audited.quantities.by_id.get(suspect.quantity)
-        figure = safe(quantity.text) if quantity is not None else suspect.quantity
-        for correction in suspect.corrections:
-            told = words(
-                "correction", figure=figure, correction=safe(correction.text), slip=words.text(correction.slip)
-            )
-            lines += _labelled(words("label.suspect"), [Piece(safe(told))], column, view.cells)
-    return lines
+    label = view.words("label.suspect")
+    return [
+        line
+        for told in suspects_of(audited, check, view.words)
+        for line in _labelled(label, [Piece(told)], column, view.cells)
+    ]
 
 
 def _label_width(words: Words) -> int:
@@ -155,10 +151,10 @@ def _checks(audited: AuditedReport, view: View, what: str) -> list[Line]:
     if not wanted:
         return []
     lines = [(), *wrap([Piece(f"{words(what)} ({len(wanted)})", Style.STRONG)], view.cells)]
-    places = max(width(str(check.place)) for check in wanted)
+    places = max(width(address(check.place, words)) for check in wanted)
     verdicts = max(width(words(f"verdict.{check.verdict.value}")) for check in wanted)
     for check in wanted:
-        lead = [Piece("  " + pad(safe(str(check.place)), places) + " ", Style.DIM)]
+        lead = [Piece("  " + pad(address(check.place, words), places) + " ", Style.DIM)]
         if what == "passed":
             lead.append(Piece(pad(words(f"verdict.{check.verdict.value}"), verdicts) + " ", Style.GOOD))
         body = [Piece(safe(words.relation(check.relation) or words.text(check.title)))]

@@ -134,6 +134,10 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Row]) -> None:
     for column, cells in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = min(max(cells + 2, _NARROWEST), _WIDEST)
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
 
 
