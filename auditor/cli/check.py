@@ -25,16 +25,25 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="Exit with 1 if there is a finding of this severity or a graver one.",
+    help="Exit with 1 if there is a finding of this severity or a graver one; default error.",
 )
 @click.option(
     "--show",
     type=click.Choice(["error", "warning", "note", "passed", "all"]),
-    default="note",
-    show_default=True,
-    help="What is listed: findings down to a severity, passed checks too, or all with what did not apply.",
+    help="What is listed: findings down to a severity (default note), passed checks too, or all with what did not apply.",
+)
+@options.settled
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Leave out the findings that FILE has.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the findings to FILE, for --baseline; what is found now does not fail the run.",
 )
 @options.language
 @options.look
@@ -44,8 +53,13 @@ def command(
     formats: tuple[Order, ...],
     outputs: tuple[Path, ...],
     ci: bool,
-    fail_on: str,
-    show: str,
+    fail_on: str | None,
+    show: str | None,
+    settings_file: Path | None,
+    profile: str,
+    today: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
     lang: str | None,
     color: str,
     width: int | None,
@@ -56,7 +70,8 @@ def command(
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage.
     """
-    from auditor.api import audit_files
+    from auditor.api import audit_files, open_settings
+    from auditor.cli.baselines import keep_baseline, with_baseline
     from auditor.cli.deliver import deliver
     from auditor.model.audit import Audit, Failure
     from auditor.model.errors import AuditorError
@@ -68,7 +83,10 @@ def command(
         orders += runner_orders()
     look = Look(lang, color, width, show, fail_on)
     try:
-        audit = audit_files(options.existing(paths), packs)
+        named = options.existing(paths)
+        settings = open_settings(named, file=settings_file, profile=profile)
+        look = look.settled(settings)
+        audit = audit_files(named, packs, settings=with_baseline(settings, baseline), today=today)
     except AuditorError as error:
         # A machine that waits for a document is told in its own way what went wrong.
         nothing = Audit((), Rulebook((), ()), (Failure(error.file, error),))
@@ -76,7 +94,9 @@ def command(
         raise
     deliver(audit, orders, look, perf_counter() - began)
     tell_failures(audit)
-    raise click.exceptions.Exit(status(audit, fail_on))
+    if write_baseline is not None:
+        keep_baseline(audit, write_baseline)
+    raise click.exceptions.Exit(status(audit, "never" if write_baseline else look.fail_on or "error"))
 
 
 def tell_failures(audit: Audit) -> None:

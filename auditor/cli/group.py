@@ -16,7 +16,10 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
 @click.group(
-    cls=LazyGroup, commands_in="auditor.cli", names=("check", "numbers", "explain", "rules"), context_settings=CONTEXT
+    cls=LazyGroup,
+    commands_in="auditor.cli",
+    names=("check", "numbers", "waive", "explain", "rules"),
+    context_settings=CONTEXT,
 )
 @click.version_option(__version__, message="auditor %(version)s")
 def command() -> None:

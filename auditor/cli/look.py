@@ -11,6 +11,9 @@ from auditor.model.records import dataclass
 
 if TYPE_CHECKING:
     from auditor.output.view import View
+    from auditor.settings.settings import Settings
+
+DEFAULT_SHOW, DEFAULT_FAIL_ON = "note", "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,18 @@ class Look:
     language: str | None
     color: str
     width: int | None
-    show: str
-    fail_on: str
+    show: str | None
+    fail_on: str | None
+
+    def settled(self, settings: Settings) -> Look:
+        """The same, with what a project has settled where nothing was given."""
+        return Look(
+            self.language or settings.language or None,
+            self.color,
+            self.width,
+            self.show or settings.show or DEFAULT_SHOW,
+            self.fail_on or settings.fail_on or DEFAULT_FAIL_ON,
+        )
 
     def view(self, output: Path | None, seconds: float | None) -> View:
         """How the answer looks that goes to `output`, or to standard output."""
@@ -33,9 +46,9 @@ class Look:
         return View(
             words=Words(language_of(self.language)),
             cells=cells_of(self.width),
-            show=Show(self.show),
+            show=Show(self.show or DEFAULT_SHOW),
             colour=uses_colour(self.color, output),
-            fail_on=Severity.OFF if self.fail_on == "never" else Severity(self.fail_on),
+            fail_on=Severity.OFF if self.fail_on == "never" else Severity(self.fail_on or DEFAULT_FAIL_ON),
             ground=ground(),
             seconds=seconds,
         )

@@ -34,7 +34,7 @@ def command(
     width: int | None,
 ) -> None:
     """List every number found: place, value, unit, kind and why, label, and the checks that guard it."""
-    from auditor.api import audit_files
+    from auditor.api import audit_files, open_settings
     from auditor.output.ledger import Entry
     from auditor.output.words import Words
 
@@ -42,7 +42,8 @@ def command(
         return (not kinds or entry.quantity.kind.value in kinds) and (not unguarded or entry.is_unguarded)
 
     words = Words(language_of(lang))
-    audit = audit_files(options.existing(paths), packs)
+    named = options.existing(paths)
+    audit = audit_files(named, packs, settings=open_settings(named))
     if form == "json":
         from auditor.output.json import write_numbers_json
         from auditor.output.numbers import wanted_ids

@@ -95,6 +95,33 @@ def ci(command: F) -> F:
     )(command)
 
 
+def settled(command: F) -> F:
+    """`--settings`, `--profile`, and the day that tests take for today."""
+    command = click.option("--today", metavar="DAY", callback=day, hidden=True)(command)
+    command = click.option(
+        "--profile",
+        metavar="NAME",
+        default="",
+        help="Profile of the settings: draft, submission, publication, or your own.",
+    )(command)
+    return click.option(
+        "settings_file",
+        "--settings",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        metavar="FILE",
+        help="Settings; default is the nearest auditor.yaml above the reports.",
+    )(command)
+
+
+def day(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    """A day of the calendar, or none."""
+    from auditor.waiving.reading import is_day
+
+    if value and not is_day(value):
+        raise click.BadParameter(f"{value} is no day; write 2026-12-31")
+    return value or ""
+
+
 def existing(paths: Sequence[str]) -> list[Path]:
     """The named paths, `reports` or the current folder if none; one that does not exist is a usage error."""
     if not paths:

@@ -11,7 +11,7 @@ from auditor.model.place import Place
 from auditor.model.quantity import Quantities
 from auditor.model.records import dataclass, field
 from auditor.model.relation import Relation
-from auditor.model.report import Report
+from auditor.model.report import WAIVERS, Report
 from auditor.model.rule import Rulebook
 from auditor.model.summary import Summary
 
@@ -143,7 +143,7 @@ def _summary(audit: Audit) -> Summary:
             severities[check.severity.value] += 1
     rules = [rule.id for rule in audit.rulebook.rules if rule.severity is not Severity.OFF]
     return Summary(
-        reports=len(audit.reports),
+        reports=sum(audited.report.format != WAIVERS for audited in audit.reports),
         failures=len(audit.failures),
         numbers=numbers,
         guarded=guarded,

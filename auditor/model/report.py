@@ -147,6 +147,10 @@ class Frame:
     reason: str
 
 
+WAIVERS = "waivers"
+"""The format of a file that is no report: findings about its waivers are shown like those of a report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A comment in the source that is meant for the auditor, not for readers of the report: `<!-- auditor: … -->`."""

@@ -55,6 +55,7 @@ def _report(audited: AuditedReport, view: View) -> list[Line]:
         lines += [(), *_nothing_found(audited, view)]
     if view.show in (Show.PASSED, Show.ALL):
         lines += _checks(audited, view, "passed")
+        lines += _waived(audited, view)
     if view.show is Show.ALL:
         lines += _checks(audited, view, "not-applicable")
     return lines
@@ -94,7 +95,8 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
     relation = [Piece(safe(words.relation(check.relation)))]
     if check.verdict is not Verdict.VIOLATED:
         relation.append(Piece(f"  {words(f'verdict.{check.verdict.value}')}", style))
-    lines += _labelled(words("label.sum"), relation, column, cells)
+    if check.relation:
+        lines += _labelled(words("label.sum"), relation, column, cells)
     if check.computed_text:
         computed = [Piece(safe(check.computed_text), Style.STRONG)]
         lines += _labelled(words("label.computed"), computed, column, cells)
@@ -166,6 +168,23 @@ def _checks(audited: AuditedReport, view: View, what: str) -> list[Line]:
             body += [Piece("  "), Piece(safe(tail), Style.DIM)]
         indent = Piece(" " * sum(width(piece.text) for piece in lead))
         lines += wrap(body, view.cells, Label(tuple(lead), (indent,)))
+    return lines
+
+
+def _waived(audited: AuditedReport, view: View) -> list[Line]:
+    """Findings that somebody has accepted, with reason, name and last day."""
+    if not audited.waived:
+        return []
+    lines = [(), *wrap([Piece(f"{view.words('waived.list')} ({len(audited.waived)})", Style.STRONG)], view.cells)]
+    for check in audited.waived:
+        lead = Piece(f"  {safe(str(check.place))} ", Style.DIM)
+        body = [
+            Piece(safe(view.words.relation(check.relation) or view.words.text(check.title))),
+            Piece("  "),
+            Piece(safe(check.rule), Style.RULE),
+            Piece(f"  {safe(str(check.waived))}", Style.DIM),
+        ]
+        lines += wrap(body, view.cells, Label((lead,), (Piece(" " * width(lead.text)),)))
     return lines
 
 

@@ -86,6 +86,7 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         ),
         "passed": Text("相符", "passed"),
         "not-applicable": Text("不适用", "not applicable"),
+        "waived.list": Text("已豁免", "waived"),
         "words": Text("依据：{words}", "by: {words}"),
         "guard.none": Text("没有找到涉及它的关系", "no stated relation found"),
         "guard.kind": Text("不是数值：{kind}", "not a quantity: {kind}"),

@@ -14,6 +14,7 @@ from auditor.reading.flattened import find_tables
 from auditor.reading.frame import REPEATED, frame_of, separate
 from auditor.reading.limits import check_size
 from auditor.reading.lines import Line, join, split
+from auditor.reading.markers import OPENING, Comment, placed, take_out
 from auditor.reading.structure import Mark, mark
 from auditor.reading.tables.grid import RawTable
 from auditor.reading.wrapping import paragraphs
@@ -43,7 +44,11 @@ def parse(
     levels: Mapping[int, int] | None = None,
 ) -> Report:
     """The report that a decoded text is; `levels` are those of the lines that a format calls headings."""
-    lines, frame = separate(split(text, path))
+    lines = split(text, path)
+    comments: list[Comment] = []
+    if OPENING in text:
+        lines, comments = take_out(lines)
+    lines, frame = separate(lines)
     composer = _Composer(lines, path, levels or {})
     composer.run()
     builder = composer.builder
@@ -58,6 +63,7 @@ def parse(
         tables=tuple(builder.tables),
         frame=tuple(sorted((*frame, *composer.frame), key=_by_place)) if composer.frame else frame,
         encoding=encoding,
+        markers=placed(comments, builder.passages) if comments else (),
     )
 
 

@@ -24,17 +24,22 @@ from auditor.rulebook.values import Values
 _MAX_PACKS = 200
 
 
-def load_rulebook(packs: Sequence[str | Path], *, severity: Mapping[str, str] = {}) -> Rulebook:
+def load_rulebook(
+    packs: Sequence[str | Path], *, severity: Mapping[str, str] = {}, overlay: RawPack | None = None
+) -> Rulebook:
     """The rules of the named packs and of all that they extend, inherited ones first.
 
     A pack is named as it is shipped (`core`, `departments/government-services`, or its last part alone), by the path of its
-    file, or as an installed distribution announces it. `severity` gives rules of the result another level, by id. Raises `BrokenPack` with every mistake of
-    every file, `UnknownPack`, or `UnknownRule`.
+    file, or as an installed distribution announces it. `severity` gives rules of the result another level, by id. `overlay` has
+    the severities and parameters of a project's settings: it counts as a pack that extends all others. Raises `BrokenPack`
+    with every mistake of every file, `UnknownPack`, `UnknownRule`, or `MandatoryRule`.
     """
     loader = _Loader()
     roots = [loader.entry(pack) for pack in packs]
     for root in roots:
         loader.read(root, ())
+    if overlay is not None:
+        loader.lay_over(overlay, [root.path.resolve() for root in roots])
     compiled = loader.compiled()
     if loader.problems:
         order = {name: at for at, name in enumerate(loader.named)}
@@ -119,6 +124,15 @@ class _Loader:
             loaded.complete &= self._extend(loaded, scalar, target, (*chain, key))
         self._order.append(key)
         return loaded
+
+    def lay_over(self, overlay: RawPack, packs: Sequence[Path]) -> None:
+        """Put the settings of a project above all packs that were asked for."""
+        key = Path(overlay.values.file.name).resolve()
+        whole = all(loaded is not None and loaded.complete for loaded in self._loaded.values())
+        overlay = replace(overlay, values=Values(overlay.values.file, self.problems))
+        self._loaded[key] = _Loaded(overlay, list(dict.fromkeys(packs)), whole, (overlay.name,))
+        self._order.append(key)
+        self.named[overlay.values.file.name] = None
 
     def _extend(self, loaded: _Loaded, scalar: Scalar, pack: Target, chain: tuple[Path, ...]) -> bool:
         """Follow one entry of `extends`; false where that fails."""

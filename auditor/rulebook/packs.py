@@ -85,8 +85,8 @@ def read_pack(tree: Node, values: Values) -> RawPack:
         values,
         tree if name is None else name,
         tuple(values.scalars(parts.get("extends"))) if _has_items(parts.get("extends")) else (),
-        _overrides(parts.get("severity"), values),
-        _parameters(parts.get("parameters"), values),
+        read_overrides(parts.get("severity"), values),
+        read_parameters(parts.get("parameters"), values),
         read_facts(parts.get("facts"), values),
         values.strings(parts.get("applies-to")),
         tuple(rules.nodes) if type(rules) is located.Sequence else (),
@@ -104,14 +104,16 @@ def _has_items(node: Node | None) -> bool:
     return node is not None and not (type(node) is located.Sequence and not node.nodes)
 
 
-def _overrides(node: Node | None, values: Values) -> dict[str, Override]:
+def read_overrides(node: Node | None, values: Values) -> dict[str, Override]:
+    """Levels for rules, by id."""
     return {
         key.text: Override(Severity(values.choice(level, LEVELS, Severity.OFF)), key)
         for key, level in values.items(node)
     }
 
 
-def _parameters(node: Node | None, values: Values) -> dict[str, Parameter]:
+def read_parameters(node: Node | None, values: Values) -> dict[str, Parameter]:
+    """Thresholds by name, or by `pack/name`."""
     found: dict[str, Parameter] = {}
     for key, value in values.items(node):
         pack, slash, plain = key.text.rpartition("/")

@@ -46,6 +46,9 @@ class Problem:
 class BrokenPack(AuditorError):
     """Packs that cannot be used, with every mistake of every file at once."""
 
+    files = Text("个规则文件", "pack{s}")
+    """What the files are, behind their number."""
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.render())
@@ -60,8 +63,8 @@ class BrokenPack(AuditorError):
         count = len(self.problems)
         files = len({problem.source.file for problem in self.problems})
         total = Text(
-            f"{files} 个规则文件中有 {count} 处错误",
-            f"{count} problem{'s' * (count != 1)} in {files} pack{'s' * (files != 1)}",
+            f"{files} {self.files.zh}中有 {count} 处错误",
+            f"{count} problem{'s' * (count != 1)} in {files} {self.files.en.format(s='s' * (files != 1))}",
         )
         shown = [problem.render(language) for problem in self.problems]
         return "\n\n".join([*shown, total.in_language(language)])

@@ -13,7 +13,19 @@ from auditor.rulebook.problems import Problem, nearest, one_of
 from auditor.rulebook.tokens import Fault
 
 _YES, _NO = ("true", "yes", "是"), ("false", "no", "否")
-_WHAT = {"pack": "规则包", "rule": "规则", "fact": "指标值", "table": "表格", "parameter": "参数", "hypothesis": "假设"}
+_WHAT = {
+    "pack": "规则包",
+    "rule": "规则",
+    "fact": "指标值",
+    "table": "表格",
+    "parameter": "参数",
+    "hypothesis": "假设",
+    "waiver": "豁免",
+    "file of waivers": "豁免文件",
+    "settings file": "设置文件",
+    "profile": "方案",
+    "submission": "报送材料",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import pytest
 from auditor.cli import run
 from auditor.model.audit import Audit
 from auditor.model.rule import Rulebook
+from auditor.settings.settings import NO_SETTINGS, Settings
 from tests.output import builders
 
 SURROUNDINGS = (
@@ -44,7 +45,10 @@ class Stand:
         self.packs.append(tuple(packs))
         return builders.RULEBOOK
 
-    def audit_files(self, paths: Sequence[Path], packs: Sequence[str] = ()) -> Audit:
+    def open_settings(self, paths: Sequence[Path], **chosen: object) -> Settings:
+        return NO_SETTINGS
+
+    def audit_files(self, paths: Sequence[Path], packs: Sequence[str] = (), **settled: object) -> Audit:
         self.packs.append(tuple(packs))
         self.paths.append(list(paths))
         if self.fault is not None:
@@ -57,6 +61,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
     stand = Stand()
     module = ModuleType("auditor.api")
     module.open_rulebook = stand.open_rulebook  # type: ignore[attr-defined]
+    module.open_settings = stand.open_settings  # type: ignore[attr-defined]
     module.audit_files = stand.audit_files  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "auditor.api", module)
     return stand
