@@ -74,6 +74,16 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "excerpts.more": Text("另有 {count} 处数字", "{count} more figure{count_s}"),
         "table": Text("表", "table"),
         "untitled": Text("（无标题）", "(no title)"),
+        "slips.score": Text(
+            "守护度 {share}：试改 {tried} 处数字，{raised} 处会被发现",
+            "guard score {share}: of {tried} mistyped digit{tried_s}, {raised} would be seen",
+        ),
+        "slips.sample": Text(
+            "抽样所得，全部单个数字的笔误有 {possible} 种，误差约 ±{margin} 个百分点",
+            "a sample of the {possible} single-digit slips that are possible, give or take {margin} points",
+        ),
+        "slips.unseen": Text("改动后无人察觉的数字，例如：", "figures whose slip nobody would see, for example:"),
+        "slips.none": Text("没有可以改动的数字", "no figures to mistype"),
         "reader.note": Text("读取：{note}", "reading: {note}"),
         "findings.none": Text(
             "未发现问题：{judged} 项核对，{passed} 项相符", "no findings: of {judged} check{judged_s}, {passed} passed"
