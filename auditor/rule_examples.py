@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import audit_report
+from auditor.checking.trace import trace_rule
 from auditor.model.audit import GOOD, AuditedReport
 from auditor.model.check import Verdict
 from auditor.model.example import ExampleResult, Outcome
 from auditor.model.rule import Example, Rule, Rulebook
+from auditor.model.trace import Trace
 from auditor.reading import read_text
 
 _WRONG = (Verdict.TRUNCATED, Verdict.IMPLAUSIBLE, Verdict.VIOLATED)
@@ -23,6 +25,12 @@ def run_examples(rulebook: Rulebook) -> Iterator[ExampleResult]:
             report = read_text(example.text, path=str(example.source), title=title)
             audited = audit_report(report, alone)
             yield ExampleResult(rule, example, _outcome(rule, example, audited), audited)
+
+
+def trace_example(result: ExampleResult) -> Trace:
+    """How the rule of an example found, or did not find, its figures in it."""
+    audited = result.audited
+    return trace_rule(audited.report, audited.quantities, audited.relations, result.rule)
 
 
 def _outcome(rule: Rule, example: Example, audited: AuditedReport) -> Outcome:

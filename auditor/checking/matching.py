@@ -13,7 +13,7 @@ from auditor.checking.tables import select
 from auditor.model.quantity import Quantities, Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Report
-from auditor.model.rule import Fact, Phrase
+from auditor.model.rule import Fact, Phrase, TableSelector
 from auditor.model.table_lines import TableLines
 
 Value = Quantity | str
@@ -61,6 +61,10 @@ class Matcher:
     def lines(self, lines: TableLines) -> tuple[Relation, ...]:
         """The rows or columns of tables on which a rule is tried."""
         return tuple(lines_of(self._grids, lines))
+
+    def cells(self, selector: TableSelector) -> list[Quantity]:
+        """The figures in the cells that a selector names."""
+        return select(self._grids, selector)
 
     @cached_property
     def _grids(self) -> tuple[Grid, ...]:
@@ -142,7 +146,7 @@ class Matcher:
     def _from_tables(self, fact: Fact, seen: set[str]) -> list[Found]:
         result = []
         for selector in fact.tables:
-            for figure in select(self._grids, selector):
+            for figure in self.cells(selector):
                 if figure.id not in seen:
                     seen.add(figure.id)
                     at = self.skeleton.offset_of(figure)

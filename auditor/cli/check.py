@@ -45,6 +45,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the findings to FILE, for --baseline; what is found now does not fail the run.",
 )
+@click.option(
+    "--trace",
+    metavar="RULE",
+    shell_complete=completing.rules,
+    help="Show how RULE finds its figures, step by step, instead of the findings.",
+)
 @options.language
 @options.look
 def command(
@@ -60,6 +66,7 @@ def command(
     today: str,
     baseline: Path | None,
     write_baseline: Path | None,
+    trace: str | None,
     lang: str | None,
     color: str,
     width: int | None,
@@ -78,14 +85,18 @@ def command(
     from auditor.model.rule import Rulebook
 
     began = perf_counter()
+    look = Look(lang, color, width, show, fail_on)
     orders = orders_of(formats, outputs)
     if ci and not (formats or outputs):
         orders += runner_orders()
-    look = Look(lang, color, width, show, fail_on)
     try:
         named = options.existing(paths)
         settings = open_settings(named, file=settings_file, profile=profile)
         look = look.settled(settings)
+        if trace is not None:
+            from auditor.cli.tracing import show_traces
+
+            show_traces(trace, named, packs, settings, look.view(None, None))
         audit = audit_files(named, packs, settings=with_baseline(settings, baseline), today=today)
     except AuditorError as error:
         # A machine that waits for a document is told in its own way what went wrong.

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from auditor.model.check import Check, Verdict
 from auditor.model.example import ExampleResult, Outcome
+from auditor.model.trace import Trace
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
 from auditor.output.safe import safe
+from auditor.output.traces import show_steps
 from auditor.output.words import Words
 
 
-def list_examples(results: Sequence[ExampleResult], without: int, words: Words, cells: int) -> list[Line]:
-    """Each example that failed or showed nothing, with what was matched; then the count."""
+def list_examples(
+    results: Sequence[ExampleResult],
+    without: int,
+    words: Words,
+    cells: int,
+    *,
+    trace: Callable[[ExampleResult], Trace],
+    idle: bool = False,
+) -> list[Line]:
+    """Each example that failed (with `idle`, also those that their rule had nothing to say of); then the count.
+
+    With it the steps of its rule: what was matched, what was not, and the nearest words in the text.
+    """
     lines: list[Line] = []
     for result in results:
-        if result.outcome is not Outcome.PASSED:
-            lines += [*_example(result, words, cells), ()]
+        if result.outcome is Outcome.FAILED or (idle and result.outcome is Outcome.IDLE):
+            lines += [*_example(result, words, cells), *show_steps(trace(result).steps, words, cells), ()]
     counts = Counter(result.outcome for result in results)
     summary = words(
         "examples.summary",

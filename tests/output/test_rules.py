@@ -9,6 +9,7 @@ from auditor.output.examples import list_examples
 from auditor.output.rules import explain_rule, list_rules
 from auditor.output.terminal import plain
 from auditor.output.words import Words
+from auditor.rule_examples import trace_example
 from tests.output import builders
 from tests.output.golden import assert_golden
 
@@ -35,4 +36,5 @@ def test_an_example_that_fails_says_what_was_matched() -> None:
         ExampleResult(rule, rule.examples[0], Outcome.FAILED, audited),
         ExampleResult(rule, rule.examples[1], Outcome.PASSED, audited),
     ]
-    assert_golden("examples-en.txt", plain(list_examples(results, 2, Words("en"), 80)))
+    shown = list_examples(results, 2, Words("en"), 80, trace=trace_example)
+    assert_golden("examples-en.txt", plain(shown))

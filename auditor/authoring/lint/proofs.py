@@ -12,6 +12,7 @@ from auditor.model.check import Severity
 from auditor.model.expression import Expression, names_in
 from auditor.model.records import dataclass
 from auditor.model.rule import Rule
+from auditor.model.table_lines import CellSort
 from auditor.model.text import Text
 from auditor.quantities.units import BASES
 from auditor.rulebook.functions import Sort
@@ -60,6 +61,13 @@ class _Known:
         if rule.for_each:
             used = [name for check in rule.checks for name in names_in(check)]
             self.meaning |= {name: ("role", rule.for_each, name) for name in used if name not in self.meaning}
+        if rule.lines is not None:
+            for cell in rule.lines.names:
+                self.meaning[cell.name] = ("cell", rule.lines, cell)
+                if cell.sort is CellSort.LIST:
+                    lists.add(cell.name)
+                if cell.name not in rule.lines.optional:
+                    required.add(cell.name)
         self.required = frozenset(required)
         self.prover = Prover(values=rule.parameters, not_negative=counted, always_stated=required, lists=lists)
         self.given = (rule.where,) if rule.where is not None else ()
