@@ -39,3 +39,15 @@ def check_grid(path: str, positions: int) -> None:
     """Refuse a table beyond `MAX_GRID`."""
     if positions > MAX_GRID:
         raise LimitExceeded(path, f"a table has {positions} cells and more; the limit is {MAX_GRID}")
+
+MAX_UNPACKED = 256 * 1024 * 1024
+"""Bytes that the parts of a zip package declare together; pictures make the most of it."""
+
+MAX_PARTS = 10_000
+"""Parts of a zip package."""
+
+MAX_CELLS = 400_000
+"""Cells with something in them in all sheets or tables of a file."""
+
+MAX_CELL_TEXT = 20_000_000
+"""Characters that the cells of a file show together: a long text may be shared by many cells."""
