@@ -22,23 +22,38 @@ class Reader(Protocol):
 
 
 _TEXT, _HTML = "auditor.reading.text:TextReader", "auditor.reading.html.reader:HtmlReader"
+_XLSX = "auditor.reading.spreadsheets.xlsx:XlsxReader"
 _MARKDOWN = "auditor.reading.markdown:MarkdownReader"
 READERS = {
     ".txt": _TEXT,
     ".text": _TEXT,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
+    ".xlsx": _XLSX,
+    ".xlsm": _XLSX,
+    ".xltx": _XLSX,
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
 }
 """Module and class of the reader by suffix; loaded when a file needs it."""
 
-KINDS = {"html": ".html"}
+KINDS = {"html": ".html", "xlsx": ".xlsx"}
 """For each kind of content (`sniffing.NAMES`) that is read, the suffix that it should have."""
 
-NOT_YET = frozenset((".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx", ".csv"))
+NOT_YET = frozenset((".docx", ".doc", ".wps", ".pdf", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx", ".csv"))
 """Formats of reports that no reader reads yet."""
+
+_WAYS_OUT = {
+    "encrypted": "open it with its password and save it without one",
+    "doc": "open it and save it as docx",
+    "xls": "open it and save it as xlsx",
+    "xlsb": "open it and save it as xlsx",
+    "ofd": "save it as PDF, or hand in the document that it was made from",
+    "zip": "unpack it and give the folder",
+}
+"""What to do about a kind of file that is not read."""
+_WAY_OUT = "save the report as text or docx"
 
 
 def reader_for(path: Path) -> tuple[Reader, str]:
@@ -55,7 +70,7 @@ def reader_for(path: Path) -> tuple[Reader, str]:
     if kind and READERS.get(suffix) != READERS.get(KINDS.get(kind, "")):
         if kind not in KINDS and suffix in READERS:
             raise UnreadableReport(
-                str(path), f"named {suffix}, but it is {NAMES[kind]}; save the report as text or docx"
+                str(path), f"named {suffix}, but it is {NAMES[kind]}; {_WAYS_OUT.get(kind, _WAY_OUT)}"
             )
         if kind in KINDS:
             note = f"named {suffix or 'without a suffix'}, but read as {NAMES[kind]}, which it is"

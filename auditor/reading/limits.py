@@ -11,6 +11,18 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_LINE = 100_000
 """Code points in one line or paragraph; the longest real paragraph is below 5 000."""
 
+MAX_UNPACKED = 256 * 1024 * 1024
+"""Bytes that the parts of a zip package declare together; pictures make the most of it."""
+
+MAX_PARTS = 10_000
+"""Parts of a zip package."""
+
+MAX_CELLS = 200_000
+"""Cells with something in them in all sheets or tables of a file."""
+
+MAX_CELL_TEXT = 20_000_000
+"""Characters that the cells of a file show together: a long text may be shared by many cells."""
+
 
 def check_size(path: str, size: int) -> None:
     """Refuse a file beyond `MAX_BYTES`."""
@@ -39,15 +51,3 @@ def check_grid(path: str, positions: int) -> None:
     """Refuse a table beyond `MAX_GRID`."""
     if positions > MAX_GRID:
         raise LimitExceeded(path, f"a table has {positions} cells and more; the limit is {MAX_GRID}")
-
-MAX_UNPACKED = 256 * 1024 * 1024
-"""Bytes that the parts of a zip package declare together; pictures make the most of it."""
-
-MAX_PARTS = 10_000
-"""Parts of a zip package."""
-
-MAX_CELLS = 400_000
-"""Cells with something in them in all sheets or tables of a file."""
-
-MAX_CELL_TEXT = 20_000_000
-"""Characters that the cells of a file show together: a long text may be shared by many cells."""

@@ -52,7 +52,9 @@ class Package:
         except KeyError:
             raise UnreadableReport(self.path, f"the file is incomplete: its part {name} is missing") from None
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise UnreadableReport(self.path, f"the file is damaged: its part {name} cannot be unpacked ({error})") from None
+            raise UnreadableReport(
+                self.path, f"the file is damaged: its part {name} cannot be unpacked ({error})"
+            ) from None
         except RuntimeError:  # zipfile's word for an encrypted part
             raise UnreadableReport(self.path, "the file is encrypted; save it without a password") from None
 
@@ -92,7 +94,7 @@ def walk(
         raise UnreadableReport(path, f"the file is damaged: {name} is no well-formed XML ({error})") from None
 
 
-_Handler = TypeVar("_Handler", Start, End)
+_Handler = TypeVar("_Handler")
 
 
 class _Waiting(dict[str, _Handler]):

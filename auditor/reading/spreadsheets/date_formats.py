@@ -8,8 +8,21 @@ from decimal import ROUND_HALF_UP, Decimal
 
 DATE_LETTERS = "yYmMdDhHsSeEgGaAbB"
 """Letters of a format that stand for parts of a date."""
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WEEK = "一二三四五六日"
 _LAST_DAY = 2_958_465
 """31 December 9999."""

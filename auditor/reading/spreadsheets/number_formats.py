@@ -97,7 +97,9 @@ def show_text(text: str, code: str) -> str:
     sections = _parsed(code[:MAX_FORMAT]) if "@" in code else ()
     for section in sections:
         if any(token.kind == "@" for token in section.tokens):
-            return "".join(text if token.kind == "@" else token.text * (token.kind == "literal") for token in section.tokens)
+            return "".join(
+                text if token.kind == "@" else token.text * (token.kind == "literal") for token in section.tokens
+            )
     return text
 
 
@@ -203,7 +205,9 @@ def _number(value: Decimal, tokens: tuple[Token, ...], negative: bool) -> str:
         shown = general(value)
         text = "".join(shown if token.kind in ("general", "@") else token.text for token in tokens)
     elif not any(token.kind == "digit" for token in tokens):
-        return ("-" if negative else "") + "".join(token.text for token in tokens if token.kind in ("literal", "%", ".", ","))
+        return ("-" if negative else "") + "".join(
+            token.text for token in tokens if token.kind in ("literal", "%", ".", ",")
+        )
     elif any(token.kind == "/" for token in tokens):
         text = general(value)  # a fraction: its decimal value says the same
     else:
@@ -236,7 +240,9 @@ def _placed(value: Decimal, tokens: tuple[Token, ...]) -> str:
     whole = [at for at in digits if at < point]
     places = sum(point < at < mantissa_end for at in digits)
     grouped = any(token.kind == "," and whole and whole[0] < at < whole[-1] for at, token in enumerate(tokens))
-    scale = sum(token.kind == "," and (at > last or (bool(whole) and whole[-1] < at < point)) for at, token in enumerate(tokens))
+    scale = sum(
+        token.kind == "," and (at > last or (bool(whole) and whole[-1] < at < point)) for at, token in enumerate(tokens)
+    )
     value = value.scaleb(2 * sum(token.kind == "%" for token in tokens) - 3 * scale)
     exponent = 0
     if mantissa_end < len(tokens) and value:

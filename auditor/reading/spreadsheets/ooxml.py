@@ -199,8 +199,16 @@ class _SheetWalk:
 
     def walk(self, package: Package, part: str) -> None:
         """Read the part."""
-        starts = {"c": self._open, "f": self._found_formula, "row": self._open_row, "mergeCell": self._merge, "col": self._columns}
-        package.walk(part, self._texts.starts() | starts, self._texts.ends() | {"c": self._close}, self._texts.characters)
+        starts = {
+            "c": self._open,
+            "f": self._found_formula,
+            "row": self._open_row,
+            "mergeCell": self._merge,
+            "col": self._columns,
+        }
+        package.walk(
+            part, self._texts.starts() | starts, self._texts.ends() | {"c": self._close}, self._texts.characters
+        )
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:
         self._rows = attributes

@@ -21,6 +21,10 @@ class Merged:
     bottom: int
     right: int
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies in the range."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
 
 @dataclass(slots=True)
 class Sheet:
