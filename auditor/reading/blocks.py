@@ -15,9 +15,13 @@ from auditor.model.records import dataclass
 from auditor.model.report import Frame, PassageKind, Report, Run, Section
 from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above, title_of
 from auditor.reading.limits import check_grid
-from auditor.reading.lines import Joined, cleaned
+from auditor.reading.lines import Joined, Line, cleaned
 from auditor.reading.structure import HEADING_LENGTH, ends_sentence, mark, unit
 from auditor.reading.tables.ruled import header_rows, label_columns
+from auditor.reading.wrapping import paragraphs
+
+_LINE = 15
+"""Characters of the shortest line that a margin broke."""
 
 
 class Piece(NamedTuple):
@@ -93,7 +97,7 @@ def assemble(
     waiting: list[Stretch] = []
     parts = [part for block in blocks if (part := _prepared(block, path)) is not None]
     title_part = title_of(part for part in parts if isinstance(part, Stretch))
-    for part in parts:
+    for part in _unwrapped(parts):
         if isinstance(part, Stretch):
             if part is title_part:
                 part = part._replace(kind=PassageKind.HEADING)
@@ -120,6 +124,53 @@ def assemble(
     )
 
 
+def _unwrapped(parts: Sequence[Stretch | _Table]) -> list[Stretch | _Table]:
+    """Paragraphs that are lines of one, as conversion from printed pages leaves them, are joined."""
+    found: list[Stretch | _Table] = []
+    run: list[Stretch] = []
+    for part in (*parts, None):
+        if isinstance(part, Stretch) and not part.level and part.kind is None:
+            run.append(part)
+            continue
+        found += _lines_joined(run) if any(map(_is_open, run)) else run
+        run = []
+        if part is not None:
+            found.append(part)
+    return found
+
+
+def _is_open(stretch: Stretch) -> bool:
+    """Long, running text, and yet no end of a sentence."""
+    text = stretch.text
+    return len(text) >= _LINE and not ends_sentence(text) and any(sign in text for sign in ",。、;")
+
+
+def _lines_joined(run: Sequence[Stretch]) -> list[Stretch]:
+    lines = []
+    last = 0
+    for at, stretch in enumerate(run, 1):
+        runs = stretch.joined.runs
+        gap = max(runs[0].line - last - 1, 0) if at > 1 and stretch.base.paragraph is not None else 0
+        lines.append(Line(at, 1, stretch.joined.shown, stretch.joined.text, gap))
+        last = runs[-1].line
+    ranges = paragraphs(lines, [stretch.found for stretch in run], 0, len(run))
+    return [run[first] if behind - first == 1 else _one(run[first:behind]) for first, behind in ranges]
+
+
+def _one(lines: Sequence[Stretch]) -> Stretch:
+    """One paragraph out of its lines; a figure cut at the margin is one again, two words keep a blank."""
+    text, shown, runs = lines[0].joined
+    for line in lines[1:]:
+        more, printed, places = line.joined
+        if text[-1:].isascii() and text[-1:].isalpha() and more[:1].isascii() and more[:1].isalpha():
+            place = places[0]
+            text, shown, runs = f"{text} ", f"{shown} ", (*runs, Run(len(text), place.line, place.column, 0))
+        at = len(text)
+        runs = (*runs, *(Run(run.start + at, run.line, run.column, run.width) for run in places))
+        text, shown = text + more, shown + printed
+    return lines[0]._replace(joined=Joined(text, shown, runs), several=True)
+
+
 def _movable(waiting: Sequence[Stretch]) -> int:
     """The first of the last paragraphs that no format calls a heading: only those can be captions."""
     low = len(waiting)
@@ -132,6 +183,8 @@ def _flush(builder: Builder, stretches: Iterable[Stretch]) -> None:
     for stretch in stretches:
         if stretch.kind is PassageKind.HEADING:
             builder.titled(stretch)
+        elif stretch.several:
+            builder.wrapped(stretch)
         else:
             builder.single(stretch)
 

@@ -42,6 +42,8 @@ class Stretch(NamedTuple):
     """Level of the heading that the format says it is; 0 where that is found by the marker."""
     kind: PassageKind | None = None
     """What the format says it is; `None` where that is found by the wording."""
+    several: bool = False
+    """It has been put together of several lines, and so is no heading."""
 
 
 class Filled(NamedTuple):

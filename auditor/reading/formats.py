@@ -23,6 +23,7 @@ class Reader(Protocol):
 
 _TEXT, _HTML = "auditor.reading.text:TextReader", "auditor.reading.html.reader:HtmlReader"
 _XLSX = "auditor.reading.spreadsheets.xlsx:XlsxReader"
+_DOCX = "auditor.reading.docx.reader:DocxReader"
 _MARKDOWN = "auditor.reading.markdown:MarkdownReader"
 READERS = {
     ".txt": _TEXT,
@@ -32,16 +33,18 @@ READERS = {
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
     ".xltx": _XLSX,
+    ".docx": _DOCX,
+    ".docm": _DOCX,
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
 }
 """Module and class of the reader by suffix; loaded when a file needs it."""
 
-KINDS = {"html": ".html", "xlsx": ".xlsx"}
+KINDS = {"docx": ".docx", "html": ".html", "xlsx": ".xlsx"}
 """For each kind of content (`sniffing.NAMES`) that is read, the suffix that it should have."""
 
-NOT_YET = frozenset((".docx", ".doc", ".wps", ".pdf", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx", ".csv"))
+NOT_YET = frozenset((".doc", ".wps", ".pdf", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx", ".csv"))
 """Formats of reports that no reader reads yet."""
 
 _WAYS_OUT = {

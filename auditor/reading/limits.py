@@ -51,3 +51,22 @@ def check_grid(path: str, positions: int) -> None:
     """Refuse a table beyond `MAX_GRID`."""
     if positions > MAX_GRID:
         raise LimitExceeded(path, f"a table has {positions} cells and more; the limit is {MAX_GRID}")
+
+
+MAX_ELEMENTS = 1_000_000
+"""Elements of one XML part; a report of a thousand pages has half as many."""
+
+MAX_DEPTH = 50
+"""Tables, text boxes and wrappers inside one another."""
+
+
+def check_elements(path: str, part: str, count: int) -> None:
+    """Refuse a part beyond `MAX_ELEMENTS`."""
+    if count > MAX_ELEMENTS:
+        raise LimitExceeded(path, f"{part} has more than {MAX_ELEMENTS} elements, which is the limit")
+
+
+def check_depth(path: str, depth: int) -> None:
+    """Refuse parts nested beyond `MAX_DEPTH`."""
+    if depth > MAX_DEPTH:
+        raise LimitExceeded(path, f"tables or text boxes are nested deeper than {MAX_DEPTH}, which is the limit")

@@ -66,7 +66,7 @@ def _counts_columns(row: Sequence[Filled | None]) -> bool:
         return True
     numbers = [int(text) for text in texts if text.isdigit()]
     return (
-        len(numbers) > 1
+        len(numbers) > 2
         and numbers == list(range(1, len(numbers) + 1))
         and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
     )

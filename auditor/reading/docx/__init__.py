@@ -1,0 +1,1 @@
+"""Reports as Word documents (WordprocessingML, ISO/IEC 29500)."""
