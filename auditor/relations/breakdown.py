@@ -31,6 +31,9 @@ _TRIGGER = re.compile(
 _RESTART = re.compile(r"(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]")
 _NAME_BEFORE = re.compile(r"[^\W\dA-Za-z_]{3,16}$")
 _ENDS = re.compile(r"[()。]")
+_OF_IT = frozenset(("其中", "包括", "包含"))
+_MEAN = re.compile(r"均|每")
+"""A mean lies between those of its parts."""
 _MAX_HEADS = 8
 _MAX_READINGS = 4
 _MAX_FAR_HEADS = 10
@@ -149,7 +152,7 @@ def _nearest(scene: Scene, words: str, head: Mention, readings: Sequence[Reading
 def _above(words: str, head: Mention, column: Column, heads: Sequence[Mention]) -> Binding | None:
     """其中 with a part that is larger than its total by itself, where no other total before it could hold that part."""
     total = head.quantity
-    if words != "其中" or not is_plain(total):
+    if words not in _OF_IT or not is_plain(total) or _MEAN.search(head.lead):
         return None
     larger = [m for m in column if m.quantity.value - m.quantity.half > total.value + total.half and m.label]
     if len(larger) != 1 or larger[0].quantity.unit.dimension != total.unit.dimension:
