@@ -128,6 +128,17 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "summary.packs": Text("未用规则包 {packs}(用于其他报告)", "packs for other reports: {packs}"),
         "summary.frame": Text("页面框架 {frame} 行不计", "{frame} frame line{frame_s} left out"),
         "summary.seconds": Text("用时 {seconds} 秒", "{seconds} s"),
+        "remark.head": Text("【{severity}】{title}", "[{severity}] {title}"),
+        "remark.suspect": Text("可能的更正：{suspect}", "possible correction: {suspect}"),
+        "remark.mark": Text("【注{number}】", "[note {number}]"),
+        "remark.title": Text("数字核对意见（auditor）", "Remarks on the figures (auditor)"),
+        "annotate.done": Text(
+            "{output}：{placed} 处批注，{findings} 个问题", "{output}: {placed} remark{placed_s} on {findings} finding{findings_s}"
+        ),
+        "annotate.nothing": Text("{output}：没有问题，文件未作改动", "{output}: no findings; the file is unchanged"),
+        "annotate.unplaced": Text(
+            "{count} 处批注在文件中找不到位置：", "{count} remark{count_s} without a place in the file:"
+        ),
         "comma": Text("，", ", "),
         "semicolon": Text("；", "; "),
         "colon": Text("：", ": "),

@@ -7,10 +7,9 @@ from enum import StrEnum
 
 from auditor.model.audit import AuditedReport
 from auditor.model.check import Check, Severity
-from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass
-from auditor.model.report import Passage
+from auditor.output.stretches import stretch
 
 
 class State(StrEnum):
@@ -106,15 +105,3 @@ def _apart(numbers: list[Mark], words: list[Mark]) -> list[Mark]:
         if all(mark.end <= other.start or mark.start >= other.end for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
-
-
-def stretch(passage: Passage, place: Place) -> tuple[int, int] | None:
-    """The offsets that `passage.place` gives this place for; none where the place is not one of the passage."""
-    size = len(passage.text)
-    for start in range(size):
-        begins = passage.place(start, start + 1)
-        if (begins.line, begins.paragraph, begins.column) == (place.line, place.paragraph, place.column):
-            for end in range(start + 1, size + 1):
-                if passage.place(start, end) == place:
-                    return start, end
-    return None

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from auditor.model.place import Place
 from auditor.model.report import Passage, PassageKind, Run
-from auditor.output.html.marks import State, marks_of, states_of, stretch
+from auditor.output.html.marks import State, marks_of, states_of
+from auditor.output.stretches import stretch
 from tests.output.html.pages import office
 
 
