@@ -51,11 +51,12 @@ def write(audited: AuditedReport, data: bytes, remarks: tuple[Remark, ...], view
         ends = [match.start() for match in _BODY_END.finditer(text)]
         behind = max((splice.at for splice in splices), default=0)
         splices.append(Splice(next((end for end in ends if end >= behind), len(text)), section))
-    annotated = encoded(spliced(text, splices), data, decoded.encoding, "xmlcharrefreplace")
+    narrow = "gbk" if decoded.encoding == "gb18030" else decoded.encoding  # what old browsers take a GBK page for
+    splices = [Splice(at, new.encode(narrow, "xmlcharrefreplace").decode(narrow)) for at, new in splices]
+    annotated = encoded(spliced(text, splices), data, decoded.encoding)
     return Annotated(annotated, len(remarks) - len(unplaced), tuple(unplaced))
 
 
 def _inline(text: str) -> str:
     """Text for an element or an attribute."""
     return "&#10;".join(escape(safe(line)) for line in text.split("\n"))
-

@@ -6,6 +6,8 @@ from auditor.model.audit import AuditedReport
 from auditor.model.check import Check, Severity
 from auditor.model.place import Place
 from auditor.model.records import dataclass
+from auditor.output.html.marks import likeliest
+from auditor.output.safe import safe
 from auditor.output.stretches import stretch
 from auditor.output.told import message_of, suspects_of, title_of
 from auditor.output.view import View
@@ -56,18 +58,18 @@ def remarks_of(audited: AuditedReport, view: View) -> tuple[Remark, ...]:
             *at,
             passages[at[0]].place(at[1], at[2]),
             min((check.severity for check in groups[at]), key=lambda severity: severity.rank),
-            tuple(line for check in groups[at] for line in _told(audited, check, view.words)),
+            tuple(dict.fromkeys(line for check in groups[at] for line in _told(audited, check, view.words))),
         )
         for number, at in enumerate(sorted(groups), 1)
     )
 
 
 def _stretch_of(audited: AuditedReport, check: Check) -> tuple[int, int, int] | None:
-    """Passage and offsets of the figure to change if one is suspected, else of what the finding stands at."""
+    """Passage and offsets of the figure that is most likely wrong, else of what the finding stands at."""
     by_id = audited.quantities.by_id
-    named = [suspect.quantity for suspect in check.suspects[:1] if suspect.corrections]
-    for quantity in (by_id[name] for name in (*named, *check.quantities) if name in by_id):
-        if quantity.id in named or quantity.place == check.place:
+    likely = likeliest(check)
+    for quantity in (by_id[name] for name in (*([likely] if likely else ()), *check.quantities) if name in by_id):
+        if quantity.id == likely or quantity.place == check.place:
             return quantity.passage, quantity.start, quantity.end
     if check.passage is None or not 0 <= check.passage < len(audited.report.passages):
         return None
@@ -79,5 +81,7 @@ def _stretch_of(audited: AuditedReport, check: Check) -> tuple[int, int, int] | 
 def _told(audited: AuditedReport, check: Check, words: Words) -> list[str]:
     head = words("remark.head", severity=words(f"severity.{check.severity.value}"), title=title_of(check, words))
     lines = [head, message_of(check, words)]
+    lines += [safe(words.text(consequence.text)) for consequence in check.consequences]
     lines += [words("remark.suspect", suspect=suspect) for suspect in suspects_of(audited, check, words)]
-    return [line for line in dict.fromkeys(lines) if line]
+    lines += [safe(words.text(check.question.text))] if check.question is not None else []
+    return [line for line in lines if line]

@@ -133,7 +133,8 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "remark.mark": Text("【注{number}】", "[note {number}]"),
         "remark.title": Text("数字核对意见（auditor）", "Remarks on the figures (auditor)"),
         "annotate.done": Text(
-            "{output}：{placed} 处批注，{findings} 个问题", "{output}: {placed} remark{placed_s} on {findings} finding{findings_s}"
+            "{output}：{placed} 处批注，{findings} 个问题",
+            "{output}: {placed} remark{placed_s} on {findings} finding{findings_s}",
         ),
         "annotate.nothing": Text("{output}：没有问题，文件未作改动", "{output}: no findings; the file is unchanged"),
         "annotate.unplaced": Text(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from auditor.model.audit import AuditedReport
-from auditor.model.check import Check
+from auditor.model.check import Check, Correction
 from auditor.model.place import Place
 from auditor.model.records import dataclass
 from auditor.model.report import Section
@@ -21,7 +21,8 @@ class Repair:
 
     quantity: str
     told: Text
-    slip: Text
+    remarks: tuple[Text, ...]
+    """The slip behind it, and what else it would mend or spoil."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,16 @@ def _repairs(audited: AuditedReport, check: Check) -> tuple[Repair, ...]:
         for correction in suspect.corrections:
             figure = quantity.text if quantity is not None else suspect.quantity
             told = page_text("suspect", figure=figure, correction=correction.text)
-            found.append(Repair(suspect.quantity, told, correction.slip))
+            found.append(Repair(suspect.quantity, told, tuple(_remarks(correction))))
     return tuple(found)
+
+
+def _remarks(correction: Correction) -> Iterator[Text]:
+    if correction.slip:
+        yield correction.slip
+    for key, ids in (("repairs", correction.repairs), ("also", correction.also), ("breaks", correction.breaks)):
+        if len(ids) > (key == "repairs"):
+            yield page_text(key, count=len(ids))
 
 
 def where(place: Place) -> Text:

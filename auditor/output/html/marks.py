@@ -36,7 +36,7 @@ class Mark:
     findings: tuple[str, ...]
     """Ids of the findings that it takes part in, gravest first."""
     suspect: bool = False
-    """A change of this figure alone would explain a finding."""
+    """A change of this figure alone would mend a finding and spoil nothing."""
 
 
 def states_of(audited: AuditedReport) -> Mapping[str, State]:
@@ -66,7 +66,7 @@ def _taking_part(audited: AuditedReport) -> Mapping[str, Sequence[Check]]:
 def marks_of(audited: AuditedReport) -> tuple[tuple[Mark, ...], ...]:
     """For each passage its marks, in order and without overlaps: a number goes before words, the first before the next."""
     taking_part = _taking_part(audited)
-    suspects = {suspect.quantity for check in audited.findings for suspect in check.suspects[:1]}
+    suspects = {likeliest(check) for check in audited.findings}
     rows: list[list[Mark]] = [[] for _ in audited.report.passages]
     for quantity in audited.quantities.all:
         findings = taking_part.get(quantity.id, ())
@@ -78,6 +78,14 @@ def marks_of(audited: AuditedReport) -> tuple[tuple[Mark, ...], ...]:
     for passage, marks in zip(audited.report.passages, _of_words(audited), strict=True):
         rows[passage.index] = _apart(rows[passage.index], marks)
     return tuple(tuple(row) for row in rows)
+
+
+def likeliest(check: Check) -> str | None:
+    """The figure whose correction mends a finding and spoils nothing, if the first suspect is such a one."""
+    for suspect in check.suspects[:1]:
+        if suspect.corrections and not suspect.corrections[0].breaks:
+            return suspect.quantity
+    return None
 
 
 def _of_words(audited: AuditedReport) -> list[list[Mark]]:

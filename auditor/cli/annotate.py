@@ -1,0 +1,104 @@
+"""`auditor annotate`: the document itself with a remark on each figure that a finding is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.cli import completing, options
+from auditor.cli.check import tell_failures
+from auditor.cli.look import Look
+from auditor.cli.streams import write_bytes
+
+if TYPE_CHECKING:
+    from auditor.model.audit import AuditedReport
+    from auditor.output.view import View
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completing.files)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="OUT",
+    help="The annotated copy; a folder for several reports.",
+)
+@click.option(
+    "--show",
+    type=click.Choice(["error", "warning", "note"]),
+    help="Remark on findings down to this severity; default note.",
+)
+@options.packs
+@options.settled
+@options.language
+def command(
+    paths: tuple[str, ...],
+    output: Path,
+    show: str | None,
+    packs: tuple[str, ...],
+    settings_file: Path | None,
+    profile: str,
+    today: str,
+    lang: str | None,
+) -> None:
+    """Write a copy of a report with a remark on each figure that a finding is about.
+
+    Word documents get comments, workbooks notes on cells, web pages and text marks and a list, Markdown footnotes. Nothing else
+    in them changes. Exit status: 0 written, 2 unreadable file, unknown format, broken rule or wrong usage.
+    """
+    from auditor.api import audit_files, open_settings
+
+    named = options.existing(paths)
+    settings = open_settings(named, file=settings_file, profile=profile)
+    audit = audit_files(named, packs, settings=settings, today=today)
+    view = Look(lang, "never", None, show, None).settled(settings).view(output, None)
+    folder = output.is_dir() or len(audit.reports) + len(audit.failures) > 1
+    if folder:
+        _make(output)
+    for audited in audit.reports:
+        _write(audited, output / Path(audited.report.path).name if folder else output, view)
+    tell_failures(audit)
+    raise click.exceptions.Exit(2 if audit.failures else 0)
+
+
+def _make(folder: Path) -> None:
+    from auditor.cli.streams import CannotWrite
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
+
+
+def _write(audited: AuditedReport, output: Path, view: View) -> None:
+    """Write one copy and tell what is in it."""
+    from hashlib import sha256
+
+    from auditor.annotating import annotate
+    from auditor.model.errors import UnreadableReport
+    from auditor.output.safe import safe
+    from auditor.output.told import address
+
+    source = Path(audited.report.path)
+    if output.exists() and output.samefile(source):
+        raise click.UsageError(f"{output} is the report itself; name another file")
+    data = source.read_bytes()
+    if sha256(data).hexdigest() != audited.report.sha256:
+        raise UnreadableReport(audited.path, "the file changed while it was audited; run again")
+    annotated = annotate(audited, data, view)
+    write_bytes(annotated.data, output)
+    words = view.words
+    findings = sum(view.show.lists(check.severity) for check in audited.findings)
+    name = safe(str(output))
+    if findings:
+        click.echo(words("annotate.done", output=name, placed=annotated.placed, findings=findings))
+    else:
+        click.echo(words("annotate.nothing", output=name))
+    if annotated.unplaced:
+        click.echo(words("annotate.unplaced", count=len(annotated.unplaced)), err=True)
+        for remark in annotated.unplaced:
+            click.echo(f"  {safe(address(remark.place, words))}: {remark.paragraphs[0]}", err=True)
