@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.checking import check
 from auditor.checking.engine import is_meant_for, opening_of
 from auditor.model.audit import Audit, AuditedReport, Failure
-from auditor.model.errors import UnreadableReport
+from auditor.model.errors import AuditorError, UnreadableReport
 from auditor.model.records import replace
-from auditor.model.report import Report
+from auditor.model.report import WAIVERS, Report
 from auditor.model.rule import Rulebook
 from auditor.quantities import find
 from auditor.reading import read, read_text
@@ -28,7 +29,17 @@ from auditor.settings.settings import NO_SETTINGS, Settings
 from auditor.waiving.apply import apply_waivers
 from auditor.waiving.rules import own_rules
 
+if TYPE_CHECKING:
+    from auditor.comparing.comparison import Comparison
+
 Named = str | PathLike[str]
+
+
+class NotAPair(AuditorError):
+    """Two paths that are not two reports."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(f"{old} and {new} are not two reports: name one report each")
 
 
 def audit(
@@ -94,6 +105,30 @@ def audit_files(
     rulebook = open_rulebook(packs or None, severity=severity, overlay=overlay)
     audited = tuple(audit_report(report, rulebook) for report in reports)
     return _settled(Audit(audited, rulebook, failures, left), settings, today)
+
+
+def compare_files(
+    old: Named,
+    new: Named,
+    packs: Sequence[Named] = (),
+    *,
+    settings: Settings = NO_SETTINGS,
+    today: str = "",
+) -> Comparison:
+    """Compare two versions of a report. Raises `UnreadableReport` for one that cannot be read."""
+    from auditor.comparing.compare import compare
+
+    # A waiver of one version is for the other one too, whatever that file is called.
+    files = tuple(
+        replace(file, waivers=tuple(replace(waiver, report="") for waiver in file.waivers)) for file in settings.waivers
+    )
+    audit = audit_files([old, new], packs, settings=replace(settings, waivers=files), today=today)
+    for failure in audit.failures:
+        raise failure.error
+    reports = [audited for audited in audit.reports if audited.report.format != WAIVERS]
+    if len(reports) != 2:
+        raise NotAPair(str(old), str(new))
+    return compare(*reports)
 
 
 def _settled(audit: Audit, settings: Settings, today: str) -> Audit:

@@ -140,6 +140,20 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "annotate.unplaced": Text(
             "{count} 处批注在文件中找不到位置：", "{count} remark{count_s} without a place in the file:"
         ),
+        "compare.new": Text("新问题", "new"),
+        "compare.changed": Text("改了数字，仍不相符", "figures changed, still wrong"),
+        "compare.waived-changed": Text("原已豁免，数字已变", "waived for other figures"),
+        "compare.unchanged": Text("未改正", "not mended"),
+        "compare.fixed": Text("已改正", "mended"),
+        "compare.gone": Text("原文已删改，无从核对", "text gone or reworded, cannot be judged"),
+        "compare.not-carried": Text("一处已改，别处未改", "changed here, not there"),
+        "compare.silent": Text("未涉及问题而改动的数字", "figures changed without a finding"),
+        "compare.left": Text("{change}；仍写 {figure}：{places}", "{change}; still {figure} at {places}"),
+        "compare.none": Text("没有可比的变化", "nothing to tell"),
+        "compare.figures": Text(
+            "数字：改动 {changed}，新增 {added}，删去 {removed}",
+            "figures: {changed} changed, {added} added, {removed} removed",
+        ),
         "comma": Text("，", ", "),
         "semicolon": Text("；", "; "),
         "colon": Text("：", ": "),

@@ -1,0 +1,1 @@
+"""Two versions of a report: what the second one mended, broke or left, and which figures it changed without a word."""

@@ -1,0 +1,1 @@
+"""Writers of a comparison: one format a file."""
