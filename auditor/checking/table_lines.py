@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from auditor.checking.grids import TOTALS, Grid, fitting
+from auditor.checking.grids import Grid, fitting
 from auditor.checking.skeleton import without_marks
 from auditor.model.quantity import Kind, Qualifier, Quantity
 from auditor.model.records import replace
@@ -87,10 +87,7 @@ def _heads(lines: TableLines, texts: Sequence[str]) -> _Columns | None:
 def _row(grid: Grid, lines: TableLines, columns: _Columns, row: int) -> Relation | None:
     first = min(at for found in columns.values() for at in found)
     labels = [text for text in grid.rows[row][:first] if text]
-    if lines.only:
-        if not _is_meant(lines.only, labels):
-            return None
-    elif not TOTALS.isdisjoint(labels):
+    if lines.only and not _is_meant(lines.only, labels):
         return None
     cells = {name: [(row, at) for at in found] for name, found in columns.items()}
     return _relation(grid, lines, cells, labels[-1] if labels else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from auditor.checking.grids import TOTALS, Grid
 from auditor.checking.skeleton import without_marks
@@ -12,13 +13,13 @@ from auditor.model.rule import TableSelector
 
 def select(grids: Sequence[Grid], selector: TableSelector) -> list[Quantity]:
     """The figures in the cells that a selector names, in all tables whose title fits."""
-    title = without_marks(selector.title)
+    title, barred = without_marks(selector.title), without_marks(selector.without)
     chosen: dict[str, Quantity] = {}
     for grid in grids:
-        if title and title not in grid.titles:
+        if (title and title not in grid.titles) or (barred and barred in grid.titles):
             continue
-        for body, columns in _bands(grid, without_marks(selector.column)):
-            for row in _rows(grid, body, selector):
+        for band in _bands(grid, without_marks(selector.column)):
+            for row, columns in _cells(grid, band, selector):
                 for column in columns:
                     figure = grid.figure(row, column)
                     if figure is not None:
@@ -26,17 +27,24 @@ def select(grids: Sequence[Grid], selector: TableSelector) -> list[Quantity]:
     return list(chosen.values())
 
 
-def _bands(grid: Grid, words: str) -> Iterator[tuple[range, list[int]]]:
-    """Rows with the columns that the words name in them: those below the top, and those below each head further down."""
+class _Band(NamedTuple):
+    """Rows below one head, with the columns that the words of a selector name in it."""
+
+    body: range
+    columns: list[int]
+
+
+def _bands(grid: Grid, words: str) -> Iterator[_Band]:
+    """The rows below the top, and those below each head further down that holds the words."""
     top = min(grid.table.header_rows, len(grid.rows))
     if not words:
-        yield range(top, len(grid.rows)), list(range(_labels(grid), grid.table.width))
+        yield _Band(range(top, len(grid.rows)), list(range(_labels(grid), grid.table.width)))
         return
     inner = [(row, columns) for row in grid.heads if row >= top and (columns := _fitting(words, grid.rows[row]))]
     end = inner[0][0] if inner else len(grid.rows)
-    yield range(top, end), _fitting(words, grid.columns)
+    yield _Band(range(top, end), _fitting(words, grid.columns))
     for row, columns in inner:
-        yield grid.below(row), columns
+        yield _Band(grid.below(row), columns)
 
 
 def _fitting(words: str, heads: Sequence[str]) -> list[int]:
@@ -49,15 +57,36 @@ def _labels(grid: Grid) -> int:
     return max(grid.table.label_columns, 1)
 
 
-def _rows(grid: Grid, body: range, selector: TableSelector) -> list[int]:
-    """The rows that a selector names."""
-    labels = {row: grid.rows[row][: _labels(grid)] for row in body}
+def _cells(grid: Grid, band: _Band, selector: TableSelector) -> Iterator[tuple[int, Sequence[int]]]:
+    """The rows that a selector names, each with the columns that belong to its label."""
     if selector.row:
-        words = without_marks(selector.row)
-        exact = [row for row in body if words in labels[row]]
-        return exact or [row for row in body if any(words in label for label in labels[row])]
-    parts = [row for row in body if TOTALS.isdisjoint(labels[row])]
-    if selector.rows in ("", "all"):
-        return parts
-    words = without_marks(selector.rows)
-    return [row for row in parts if any(words in label for label in labels[row])]
+        yield from _labelled(grid, band, without_marks(selector.row))
+        return
+    words = "" if selector.rows in ("", "all") else without_marks(selector.rows)
+    for row in band.body:
+        labels = grid.rows[row][: _labels(grid)]
+        if TOTALS.isdisjoint(labels) and any(words in label for label in labels):
+            yield row, band.columns
+
+
+def _labelled(grid: Grid, band: _Band, words: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """The rows whose label is, or else contains, `words`.
+
+    A double table (收入 beside 支出) has labels further right as well; the columns of a label end where the next labels begin.
+    """
+    names = [at for at in range(grid.table.width) if _names_rows(grid, band.body, at)]
+    sought = sorted({*names, *range(_labels(grid))})
+    places = [(row, at) for row in band.body for at in sought if words in grid.rows[row][at]]
+    exact = [(row, at) for row, at in places if grid.rows[row][at] == words]
+    for row, label in exact or places:
+        first = label + 1
+        while first in names:
+            first += 1
+        end = next((at for at in names if at > first), grid.table.width)
+        yield row, [at for at in band.columns if first <= at < end]
+
+
+def _names_rows(grid: Grid, body: range, column: int) -> bool:
+    """Whether a column holds words rather than figures."""
+    filled = [row for row in body if grid.rows[row][column]]
+    return sum(grid.figure(row, column) is None for row in filled) * 2 > len(filled)

@@ -90,6 +90,8 @@ class TableSelector:
     column: str = ""
     rows: str = ""
     """`all` (body rows without totals) or words that a row's label must contain."""
+    without: str = ""
+    """Words that neither title nor heads may contain."""
     source: Source = Source("", 0, 0)
 
 

@@ -46,4 +46,4 @@ class TableLines:
     optional: frozenset[str] = frozenset()
     """Names whose cells may be missing."""
     only: tuple[str, ...] = ()
-    """Only lines whose label holds one of these; without it every line but totals."""
+    """Only lines whose label holds one of these."""

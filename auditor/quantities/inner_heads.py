@@ -14,7 +14,7 @@ from auditor.model.report import Report, Table
 _LEAST_CELLS = 3
 _LONGEST = 24
 _HEADING = re.compile(
-    r"(?:[值数额率分重]|措施|情况|原因|说明|备注|小计|合计|目标|单位|标准)(?:\((?:[^\W\d]|[%/÷]){1,6}\))?$"
+    r"(?:[值数额率分重]|项目|名称|内容|措施|情况|原因|说明|备注|小计|合计|目标|单位|标准)(?:\((?:[^\W\d]|[%/÷]){1,6}\))?$"
 )
 """How the words over a column of figures end, with or without a unit or a letter for a formula."""
 _LEAST_HEADINGS = 2

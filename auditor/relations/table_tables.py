@@ -20,6 +20,7 @@ from auditor.relations.sheet import Line, Sheet, is_summable
 _AGREEING_LINES = 4
 _PLAIN_TOTALS = frozenset(("合计", "总计", "小计", "共计"))
 _SHORTEST_NAME = 3
+_SIDES = ("收入", "支出")
 
 Column = dict[str, Quantity]
 """The cells of one column by code or name of their line."""
@@ -31,6 +32,8 @@ class _Column:
     """One column with the figures that stand in it, to be compared with others at once."""
 
     sheet: int
+    side: str
+    """收入 or 支出, as the head says; empty where it says neither or both."""
     cells: Column
     figures: frozenset[tuple[str, int, int]]
     """Code or name, numerator, denominator."""
@@ -41,7 +44,7 @@ def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
     if len(sheets) < 2:
         return
     columns = [
-        _Column(at, cells, _figures(cells))
+        _Column(at, _side(sheet, number), cells, _figures(cells))
         for at, sheet in enumerate(sheets)
         for block in sheet.blocks
         for number in block.columns
@@ -59,10 +62,20 @@ def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
             if one.value and (one.id, two.id) not in tied:
                 tied.add((one.id, two.id))
                 yield _relation(one, two, key)
+        if twin.side and column.side and twin.side != column.side:
+            continue  # what came in for a purpose and what was spent on it may differ by what was carried over
         for key, one, two in different:
             if is_slip(one, two.value) and one.unit == two.unit:
                 yield _relation(one, two, key)
     yield from _totals(sheets, tied)
+
+
+def _side(sheet: Sheet, number: int) -> str:
+    for words in (sheet.heads[number], sheet.title):
+        sides = [side for side in _SIDES if side in words]
+        if sides:
+            return sides[0] if len(sides) == 1 else ""
+    return ""
 
 
 def _figures(cells: Column) -> frozenset[tuple[str, int, int]]:

@@ -103,5 +103,6 @@ def read_table(node: Node, values: Values, name: str = "") -> TableSelector:
         values.string(parts.get("row")),
         values.string(parts.get("column")),
         values.string(parts.get("rows")),
+        values.string(parts.get("without")),
         values.source(node),
     )

@@ -58,6 +58,7 @@ FACT: Mapping[str, str] = {
 TABLE: Mapping[str, str] = {
     "name": "the name that the cells give a value (in a rule)",
     "title": "words in the title of the table",
+    "without": "words that neither title nor heads of the table may contain",
     "row": "words in the head of the row",
     "column": "words in the head of the column",
     "rows": "all (but totals), or words that the heads of the rows contain",
