@@ -33,6 +33,8 @@ _UP = re.compile(r"增|上升|提高|多|高|升|扩大|超|回升")
 _COMPARED = re.compile(
     r"(?:比|较|与|和)(?P<base>[^,;。比较]{1,26}?)(?:相比|相较|比)?(?:,|略|小幅|大幅|净|实际|又|共|各)*(?:增|减|下降|上升|提高|降低|多|少|高|低|节|回|收|扩|缩|压|超|升|降)[^,;。比较]{0,6}$"
 )
+_A_YEAR = re.compile(r"年均|平均每|每年|月均|年平均")
+"""A change a year says nothing of the whole change."""
 _OTHER_PRICES = re.compile(r"可比价|不变价|同口径|可比口径|名义|剔除|扣除|按可比|实际增长|可比增长")
 _LAST_PERIOD = re.compile(
     r"^(?:上年|去年|上一年|同期|上年同期|去年同期|年初|上年末|上年度|上季度|上月|前年|\d{4}年|\d{4}年(?:同期|末|底))$"
@@ -69,6 +71,8 @@ def detect(context: Context) -> Iterator[Relation]:
 def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     mention = scene.mentions[at]
     quantity = mention.quantity
+    if _A_YEAR.search(mention.lead):
+        return
     if _OTHER_PRICES.search(scene.text, max(0, quantity.start - 40), quantity.end + 12):
         return
     if quantity.unit.dimension == "point":

@@ -21,6 +21,8 @@ FAIR = Fraction(1, 5)
 """Below this chance it is worth a warning."""
 EVEN = Fraction(1, 2)
 """Below this chance the words that close a list decide; small numbers are near each other by themselves."""
+_CRUMB = 1000
+"""Less than this part of an open list may be left over on purpose: 其他5万千瓦 of 334862 is not worth naming."""
 _BELONGING = ("其中", "包括", "含", "(", "包含")
 _OPEN = ("其中", "含", "包括")
 
@@ -43,7 +45,8 @@ def kind_of(words: str, introduction: str, head: Mention, column: Sequence[Menti
     gap = total.value - exact_sum(parts)
     chance = sum_slip(total, parts) if len(parts) > 1 else None
     if chance is not None and (chance < SURE or (closing and chance < EVEN)):
-        return ("breakdown" if is_plain(total) else "probable-breakdown"), closing or _ONE_SLIP
+        sure = is_plain(total) and (closing or not 0 < gap * _CRUMB < total.value)
+        return ("breakdown" if sure else "probable-breakdown"), closing or _ONE_SLIP
     if chance is not None and (chance < FAIR or _looks_complete(words, introduction, column, gap)):
         return "probable-breakdown", _ONE_SLIP
     if closing and len(parts) > 1 and words != "(" and abs(gap) * 5 < total.value:
