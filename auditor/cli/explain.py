@@ -16,7 +16,7 @@ from auditor.cli.streams import cells_of, uses_colour, write_lines
 @options.language
 @options.look
 def command(rule: str, packs: tuple[str, ...], lang: str | None, color: str, width: int | None) -> None:
-    """Say what RULE demands, why, on what ground, with examples.
+    """Say what RULE demands, why, on what ground, with examples, and which packs change it.
 
     RULE is an id such as core/enumeration-count, or its last part where only one rule has it.
     """
@@ -24,6 +24,7 @@ def command(rule: str, packs: tuple[str, ...], lang: str | None, color: str, wid
     from auditor.output.rules import explain_rule
     from auditor.output.words import Words
 
-    found = rule_named(open_rulebook(packs), rule)
+    rulebook = open_rulebook(packs)
+    found = rule_named(rulebook, rule)
     words = Words(language_of(lang))
-    write_lines(explain_rule(found, words, cells_of(width)), uses_colour(color, None), None)
+    write_lines(explain_rule(found, words, cells_of(width), rulebook), uses_colour(color, None), None)

@@ -19,6 +19,8 @@ from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.output.identity import identity
 from auditor.output.jsons import document
+from auditor.output.rule_markdown import rule_markdown
+from auditor.output.rule_pages import rule_page
 from auditor.output.safe import safe
 from auditor.output.told import sentence_of
 from auditor.output.troubles import UNREADABLE, Trouble, troubles
@@ -76,13 +78,7 @@ def _rule(rule: Rule, view: View) -> Members:
     words = view.words
     title = safe(words.text(rule.title)) or rule.id
     why = safe(words.text(rule.why)) or title
-    rows = [
-        *((words("rule.demands"), text) for text in rule.check_texts),
-        (words("rule.why"), why),
-        (words("rule.basis"), rule.basis),
-    ]
-    told = [(label, safe(text)) for label, text in rows if text]
-    colon = words("colon")
+    page = rule_page(rule, words)
     severity = rule.severity
     return {
         "id": rule.id,
@@ -90,8 +86,8 @@ def _rule(rule: Rule, view: View) -> Members:
         "shortDescription": {"text": _plain(title)[:_LONGEST]},
         "fullDescription": {"text": _plain(why)[:_LONGEST]},
         "help": {
-            "text": _plain("\n".join((title, *(f"{label}{colon}{text}" for label, text in told)))),
-            "markdown": "\n\n".join((_plain(title), *(f"**{label}**{colon}{_plain(text)}" for label, text in told))),
+            "text": _plain(safe("\n".join((page.title, page.demand, why)))),
+            "markdown": "\n".join(map(safe, rule_markdown(page, words).splitlines())),
         },
         "defaultConfiguration": {"level": _LEVELS[severity], "enabled": severity is not Severity.OFF},
         "properties": {

@@ -173,6 +173,34 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "rule.holds": Text("正例", "holds"),
         "rule.fails": Text("反例", "fails"),
         "rule.source": Text("出处", "source"),
+        "rule.roles": Text("名称", "names"),
+        "rule.hypotheses": Text("误读", "readings"),
+        "rule.owner": Text("负责单位", "owner"),
+        "rule.mandatory": Text("强制规则", "mandatory"),
+        "rule.changes": Text("变更", "changed by"),
+        "rule.change": Text("改法", "to change"),
+        "rule.changed": Text(
+            "{pack}：{what} 由 {before} 改为 {after}（{place}）", "{pack}: {what} from {before} to {after} ({place})"
+        ),
+        "rule.or": Text("或", " or "),
+        "rule.and": Text("，且 ", " and "),
+        "demand.reports": Text("标题或开头含有{words}的报告，", "in a report whose title or opening has {words}, "),
+        "demand.section": Text("在“{title}”一节，", "in the section “{title}”, "),
+        "demand.condition": Text("当 {condition} 时，", "where {condition}, "),
+        "demand.each": Text("报告中每处“{title}”（{kind}）", "wherever the report states {title} ({kind}), it"),
+        "demand.row": Text("表格的每一行", "each row of the table"),
+        "demand.column": Text("表格的每一列", "each column of the table"),
+        "demand.figures": Text("所取数值", "the figures"),
+        "demand.sentence": Text(
+            "{case}须满足 {equations}；否则报为{level}。",
+            "{case} must satisfy {equations}; otherwise it is reported as {level}.",
+        ),
+        "scope.sentence": Text("同一句", "one sentence"),
+        "scope.paragraph": Text("同一段", "one paragraph"),
+        "scope.section": Text("同一节", "one section"),
+        "scope.table": Text("同一张表", "one table"),
+        "scope.report": Text("全文", "the report"),
+        "scope.submission": Text("全部报送材料", "the submission"),
         "rules.count": Text("规则 {count} 条", "{count} rule{count_s}"),
         "trace.applies-to": Text("适用", "applies to"),
         "trace.section": Text("章节", "section"),
@@ -223,6 +251,11 @@ class Words:
             return text
         plural = {f"{name}_s": "" if value == 1 else "s" for name, value in values.items()}
         return text.format(**values, **plural)
+
+    def heading(self, key: str) -> str:
+        """The words for `key` as they begin a heading."""
+        words = self(key)
+        return words[:1].upper() + words[1:]
 
     def text(self, text: Text) -> str:
         """A text of a rule or check in this language."""
