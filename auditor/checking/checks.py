@@ -20,7 +20,7 @@ from auditor.model.place import NOWHERE, Place
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Report
-from auditor.model.rule import Rule
+from auditor.model.rule import Hypothesis, Rule
 from auditor.model.text import EMPTY, Text
 
 _EXACT, _ROUNDED, _NOT_APPLICABLE = Verdict.EXACT, Verdict.ROUNDED, Verdict.NOT_APPLICABLE
@@ -85,7 +85,7 @@ class Ledger:
         verdict = outcome.verdict
         text = filled(template, names)
         severity, message, reason = rule.severity, EMPTY, ""
-        finding = False
+        finding, misreading = False, None
         if verdict is not _EXACT:
             if outcome.cuts is False and primary is not None:
                 self.rounded.add(primary.id)
@@ -94,7 +94,8 @@ class Ledger:
             severity = Severity.OFF if outcome.excused else severity_of(severity, verdict)
             if verdict in _FINDINGS and severity is not Severity.OFF:
                 finding = True
-                message = self._message(rule, node, names, outcome, primary, text, relation)
+                misreading = _misreading(rule, names, outcome)
+                message = self._message(rule, node, names, outcome, primary, text, relation, misreading)
             elif verdict is _NOT_APPLICABLE:
                 message, reason = outcome.reason, outcome.reason.in_language("zh")
         self.checks.append(
@@ -119,7 +120,7 @@ class Ledger:
                 self._fingerprints.of(rule.id, used, primary, label, finding),
                 allowed=_allowed(outcome, names) if finding else None,
                 label=label,
-                demand=Demand(node, names) if verdict is not _NOT_APPLICABLE else None,
+                demand=Demand(node, names, misreading and misreading.check) if verdict is not _NOT_APPLICABLE else None,
             )
         )
 
@@ -166,15 +167,13 @@ class Ledger:
         primary: Quantity | None,
         text: str,
         relation: Relation | None,
+        misreading: Hypothesis | None,
     ) -> Text:
         fields = Fields(node, names, outcome, primary, text)
         if relation is not None:
             fields.words, fields.extra = relation.words, relation.extra
-        if outcome.verdict is Verdict.VIOLATED:
-            for hypothesis in rule.hypotheses:
-                if explains(hypothesis.check, names):
-                    fields.read_as(hypothesis.check, hypothesis.text)
-                    break
+        if misreading is not None:
+            fields.read_as(misreading.check, misreading.text)
         return finding_text(rule, outcome, fields, text)
 
     def _place(self, passage: int | None, relation: Relation | None) -> Place:
@@ -199,6 +198,13 @@ def _allowed(outcome: Outcome, names: Names) -> tuple[Fraction, Fraction] | None
     except Unjudged:
         return None
     return reach.low, reach.high
+
+
+def _misreading(rule: Rule, names: Names, outcome: Outcome) -> Hypothesis | None:
+    """The first wrong reading of a violated rule that gives the printed figures."""
+    if outcome.verdict is not Verdict.VIOLATED:
+        return None
+    return next((one for one in rule.hypotheses if explains(one.check, names)), None)
 
 
 def _text_of(outcome: Outcome, primary: Quantity | None) -> str:

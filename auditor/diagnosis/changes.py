@@ -98,7 +98,7 @@ class Changes:
         for reading, boundary in proposed.values():
             near = [bond for bond in violated if _within(places[bond.number], reading)]
             replaced = {figure.id: _restated(figure, lead, reading) for figure in members}
-            extra = costs.guessing(boundary) + costs.copying(len(group) - 1)
+            extra = costs.guessing(boundary) + costs.copying(len(group) - 1) + costs.looks(lead, reading)
             slip = reading.slip
             if slip is Slip.OTHER:
                 slip = origin(lead, reading.value, near, self._network)
@@ -120,7 +120,9 @@ class Changes:
         if not repairs:
             return None
         broken = [bond for bond in bonds if not bond.violated and bond.verdict_with(replaced) not in GOOD]
-        cost = costs.SLIP[slip] + extra + costs.breaking(broken) + costs.fitting(repairs.values())
+        meant = frozenset().union(*(bond.misread for bond in near)) if slip is Slip.WRONG_BASE else frozenset()
+        strained = [bond for bond in broken if not (bond.is_equation and meant.issuperset(bond.ids))]
+        cost = costs.SLIP[slip] + extra + costs.breaking(strained) + costs.fitting(repairs.values())
         return Change(group, replaced, slip, frozenset(repairs), tuple(bond.number for bond in broken), cost)
 
 

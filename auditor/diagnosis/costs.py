@@ -8,10 +8,12 @@ for its figures, an equation much more than a bound.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from auditor.diagnosis.network import Bond
-from auditor.diagnosis.slips import Slip
+from auditor.diagnosis.slips import Reading, Slip
 from auditor.model.check import Severity, Verdict
+from auditor.model.quantity import Quantity
 
 SLIP: dict[Slip, int] = {
     Slip.SWAP: 10,
@@ -40,6 +42,7 @@ _BOUNDARY = 8
 _BROKEN_EQUATION, _BROKEN_DOUBTFUL, _BROKEN_BOUND = 15, 8, 6
 _LOOSE = {Verdict.EXACT: 0, Verdict.ROUNDED: 2, Verdict.TRUNCATED: 4, Verdict.WITHIN: 4}
 _MOST_LOOSE = 6
+_OTHER_SIGN, _FROM_NOTHING = 8, 4
 _TIE = 3
 """Explanations that are no further apart are as good as each other."""
 
@@ -52,6 +55,28 @@ def copying(copies: int) -> int:
 def guessing(is_boundary: bool) -> int:
     """The value only just keeps a bound."""
     return _BOUNDARY if is_boundary else 0
+
+
+def looks(figure: Quantity, reading: Reading) -> int:
+    """Round figures are common and signs are not forgotten: 550.05 for 550.00 rather than 830.00 for 830.05."""
+    roundness = min(_zeros(reading.value, reading.ulp), 2) - min(_zeros(figure.value, figure.ulp), 2)
+    cost = -roundness
+    if reading.slip is not Slip.SIGN and (reading.value < 0) is not (figure.value < 0) and figure.value:
+        cost += _OTHER_SIGN
+    if not figure.value or not reading.value:
+        cost += _FROM_NOTHING
+    return cost
+
+
+def _zeros(value: Fraction, ulp: Fraction) -> int:
+    """How many zeros a numeral ends in."""
+    digits = value / ulp
+    if not digits or digits.denominator != 1:
+        return 0
+    whole, zeros = abs(digits.numerator), 0
+    while whole % 10 == 0:
+        whole, zeros = whole // 10, zeros + 1
+    return zeros
 
 
 def breaking(bonds: Iterable[Bond]) -> int:

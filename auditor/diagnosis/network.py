@@ -9,7 +9,7 @@ from typing import NamedTuple
 from auditor.checking.evaluate import evaluate
 from auditor.checking.names import Names, figures
 from auditor.checking.plans import plan_of
-from auditor.model.check import Check, Severity, Verdict
+from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Operand
@@ -35,6 +35,13 @@ class Bond(NamedTuple):
     """Demands equality, which says far more about a figure than a bound does."""
     is_twin: bool
     """Says nothing that an earlier bond over the same figures does not say."""
+    misread: frozenset[str]
+    """The figures of a wrong reading that gives what is printed; empty where none is known."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its figures."""
+        return frozenset(figure.id for figure in self.figures)
 
     def verdict_with(self, replaced: Replaced) -> Verdict:
         """What the relation would come to with other figures in place of some."""
@@ -79,6 +86,7 @@ class Network:
                 violated,
                 equation,
                 key in seen,
+                _misread(demand),
             )
             seen.add(key)
             self.bonds.append(bond)
@@ -103,6 +111,12 @@ class Network:
 
 def _surroundings(figure: Quantity) -> tuple[int, int]:
     return (-1, figure.table) if figure.table is not None else (figure.passage, figure.sentence)
+
+
+def _misread(demand: Demand) -> frozenset[str]:
+    if demand.misreading is None:
+        return frozenset()
+    return frozenset(figure.id for figure in figures(plan_of(demand.misreading).names, demand.names))
 
 
 def is_equation(node: Expression) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.checking.names import printed
 from auditor.checking.rounding import rounds_to
 from auditor.diagnosis.network import Bond, Network
 from auditor.diagnosis.slips import Slip, numeral_of
+from auditor.model.expression import Comparison, Expression
 from auditor.model.quantity import Kind, Quantity
 
 _MOST_OPERANDS = 6
@@ -21,17 +23,25 @@ def origin(figure: Quantity, value: Fraction, bonds: Sequence[Bond], network: Ne
         if any(_is_earlier(figure, bond, other) for other in others):
             return Slip.EARLIER
         if figure.kind is Kind.RATE:
+            if figure.id in bond.misread and figure in (printed(side, bond.names) for side in _sides(bond.expression)):
+                return Slip.WRONG_BASE
             if any(_digits(other) == _digits(figure) for other in others if other.kind is not Kind.RATE):
                 return Slip.AMOUNT_AS_RATE
             if len(others) <= _MOST_OPERANDS and any(_prints(figure, base) for base in _quotients(others)):
                 return Slip.WRONG_BASE
         elif len(others) > 2 and any(value - figure.value == other.value for other in others):
             return Slip.MISSING_PART
-    if figure.table is not None and any(
-        _is_beside(figure, other) and other.value == figure.value for other in _row_mates(figure, network)
+    if (
+        figure.table is not None
+        and figure.value
+        and any(_is_beside(figure, other) and other.value == figure.value for other in _row_mates(figure, network))
     ):
         return Slip.NEIGHBOUR
     return Slip.OTHER
+
+
+def _sides(node: Expression) -> tuple[Expression, ...]:
+    return (node.left, node.right) if isinstance(node, Comparison) else ()
 
 
 def neighbours(figure: Quantity, network: Network) -> Iterator[Quantity]:

@@ -39,25 +39,27 @@ class Ranked:
         """The figures of a violated relation whose change would repair it, the likeliest first."""
         return tuple(
             Suspect(figure.id, tuple(_correction(figure, change, self._network) for change in few))
-            for _, _, figure, few in self.ranked(bond)
+            for _, _, _, figure, few in self.ranked(bond)
         )
 
-    def ranked(self, bond: Bond) -> list[tuple[int, int, Quantity, list[Change]]]:
+    def ranked(self, bond: Bond) -> list[tuple[int, int, int, Quantity, list[Change]]]:
         """The suspect figures with the cost of the best explanation and their likeliest changes."""
         found = []
         for at, figure in enumerate(bond.figures):
             ways = [c for c in self._changes if bond.number in c.repairs and figure.id in c.replaced]
             if ways:
                 ways.sort(key=lambda change: (self.total(change), change.rank))
-                found.append((self.total(ways[0]), at, figure, self._told(ways, figure.id)))
-        return sorted(found, key=lambda entry: entry[:2])
+                best = self.total(ways[0])
+                ways_as_good = sum(self.total(change) <= best + 1 for change in ways)
+                found.append((best, -ways_as_good, at, figure, self._told(ways, figure.id)))
+        return sorted(found, key=lambda entry: entry[:3])
 
     def _told(self, ways: Sequence[Change], id: str) -> list[Change]:
         """The likeliest values of a figure; none where only bounds speak for them and many values would do."""
         values = _distinct(ways, id)
         sure = [change for change in values if any(self._network.bonds[at].is_equation for at in change.repairs)]
         slips = [change for change in values if change.slip not in _NO_SLIP]
-        return (sure or (slips if len(slips) <= MOST_CORRECTIONS else []))[:MOST_CORRECTIONS]
+        return (sure or (slips if len(slips) == 1 else []))[:MOST_CORRECTIONS]
 
 
 def _distinct(ways: Iterable[Change], id: str) -> list[Change]:

@@ -93,6 +93,8 @@ class Demand:
 
     expression: Expression
     names: Mapping[str, Operand]
+    misreading: Expression | None = None
+    """The wrong reading, among those that the rule knows, that gives the printed figures."""
 
     def __eq__(self, other: object) -> bool:
         """Two demands are the same when they say the same of the same figures."""
