@@ -190,16 +190,17 @@ def _read_all(paths: Sequence[Named]) -> tuple[list[Report], tuple[Failure, ...]
     return reports, tuple(failures)
 
 
-def audit_report(report: Report, rulebook: Rulebook) -> AuditedReport:
-    """All stages on one report."""
+def audit_report(report: Report, rulebook: Rulebook, *, suspects: bool = True) -> AuditedReport:
+    """All stages on one report; without `suspects`, what is wrong is found but not who is to blame."""
     quantities = find(report)
     relations = detect(report, quantities)
     checks = check(report, quantities, relations, rulebook)
-    if any(check.is_finding and check.demand is not None for check in checks):
-        from auditor.diagnosis import diagnose
+    if not suspects or not any(check.is_finding and check.demand is not None for check in checks):
+        return AuditedReport(report, quantities, relations, checks)
+    from auditor.diagnosis import diagnose  # not loaded where nothing is wrong
 
-        checks = diagnose(checks)
-    return AuditedReport(report, quantities, relations, checks)
+    diagnosed = diagnose(checks)
+    return AuditedReport(report, quantities, relations, diagnosed.checks, diagnosed.diagnoses)
 
 
 def _pack(pack: Named) -> str | Path:

@@ -23,7 +23,7 @@ def run_examples(rulebook: Rulebook) -> Iterator[ExampleResult]:
         title = rule.applies_to[0] if rule.applies_to else "示例"
         for example in rule.examples:
             report = read_text(example.text, path=str(example.source), title=title)
-            audited = audit_report(report, alone)
+            audited = audit_report(report, alone, suspects=False)
             yield ExampleResult(rule, example, _outcome(rule, example, audited), audited)
 
 

@@ -120,7 +120,9 @@ class Ledger:
                 self._fingerprints.of(rule.id, used, primary, label, finding),
                 allowed=_allowed(outcome, names) if finding else None,
                 label=label,
-                demand=Demand(node, names, misreading and misreading.check) if verdict is not _NOT_APPLICABLE else None,
+                demand=Demand(node, names, None if misreading is None else misreading.check)
+                if verdict is not _NOT_APPLICABLE
+                else None,
             )
         )
 

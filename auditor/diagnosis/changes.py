@@ -49,35 +49,25 @@ class Change:
 class Changes:
     """Finds the changes in one network."""
 
-    def __init__(self, network: Network, copies: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, network: Network) -> None:
         self._network = network
-        self._copies = copies
-
-    def of(self, id: str) -> list[Change]:
-        """The changes of one figure alone and, where it has copies, of all of them; the most plausible first."""
-        group = self._copies.get(id, (id,))
-        found = self._alone(id)
-        if len(group) > 1 and id == group[0]:
-            found += self.together(group)
-        return found
-
-    def _alone(self, id: str) -> list[Change]:
-        return sorted(self._of_all((id,)), key=lambda change: change.rank)
 
     def together(self, group: tuple[str, ...]) -> list[Change]:
-        """The changes of all copies of a value."""
+        """The changes of one figure, or of all copies of it; the most plausible first."""
         return sorted(self._of_all(group), key=lambda change: change.rank)
 
-    def exchanges(self, one: Quantity, other: Quantity) -> Iterator[Change]:
-        """The two figures have changed places."""
+    def exchanged(self, *pair: str) -> list[Change]:
+        """Two figures have changed places; nothing where that repairs no equation."""
+        one, other = (self._network.figures[name] for name in pair)
         if one.value == other.value or one.unit.dimension != other.unit.dimension:
-            return
-        bonds = self._network.of((one.id, other.id))
+            return []
+        bonds = self._network.of(pair)
         replaced = {one.id: _in_place(one, other), other.id: _in_place(other, one)}
         violated = [bond for bond in bonds if bond.violated]
-        change = self._change((one.id, other.id), replaced, Slip.EXCHANGED, violated, bonds, 0)
-        if change is not None and any(self._network.bonds[index].is_equation for index in change.repairs):
-            yield change
+        change = self._change(pair, replaced, Slip.EXCHANGED, violated, bonds, 0)
+        if change is None or not any(self._network.bonds[number].is_equation for number in change.repairs):
+            return []
+        return [change]
 
     def _of_all(self, group: tuple[str, ...]) -> Iterator[Change]:
         bonds = self._network.of(group)
@@ -97,7 +87,7 @@ class Changes:
                 proposed[value] = reading, False
         for reading, boundary in proposed.values():
             near = [bond for bond in violated if _within(places[bond.number], reading)]
-            replaced = {figure.id: _restated(figure, lead, reading) for figure in members}
+            replaced = {figure.id: _copied(figure, lead, reading) for figure in members}
             extra = costs.guessing(boundary) + costs.copying(len(group) - 1) + costs.looks(lead, reading)
             slip = reading.slip
             if slip is Slip.OTHER:
@@ -199,11 +189,16 @@ def _text(value: Fraction, like: Quantity, ulp: Fraction) -> str:
     return like.text[: match.start()] + shown + like.text[match.end() :]
 
 
-def _restated(figure: Quantity, lead: Quantity, reading: Reading) -> Quantity:
+def _copied(figure: Quantity, lead: Quantity, reading: Reading) -> Quantity:
     """The figure with the new value: as read where it is the leading one, else at its own precision."""
     if figure is lead:
         return replace(figure, value=reading.value, ulp=reading.ulp, text=reading.text)
-    value = round_half_up(reading.value, figure.ulp)
+    return restated(figure, reading.value)
+
+
+def restated(figure: Quantity, value: Fraction) -> Quantity:
+    """The figure with another value, printed to its own precision."""
+    value = round_half_up(value, figure.ulp)
     return replace(figure, value=value, text=_text(value, figure, figure.ulp))
 
 

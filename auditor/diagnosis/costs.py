@@ -36,10 +36,10 @@ SLIP: dict[Slip, int] = {
     Slip.OTHER: 22,
 }
 
-_COPY, _MOST_COPIES = 3, 9
+_COPY, _MOST_COPIES = 6, 12
 _BOUNDARY = 8
 """A bound that is not kept says on which side the value lies, not where."""
-_BROKEN_EQUATION, _BROKEN_DOUBTFUL, _BROKEN_BOUND = 15, 8, 6
+_BROKEN_EQUATION, _BROKEN_DOUBTFUL, _BROKEN_BOUND = 15, 8, 4
 _LOOSE = {Verdict.EXACT: 0, Verdict.ROUNDED: 2, Verdict.TRUNCATED: 4, Verdict.WITHIN: 4}
 _MOST_LOOSE = 6
 _OTHER_SIGN, _FROM_NOTHING = 8, 4

@@ -3,56 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
 
 from auditor.diagnosis.changes import Change, Changes
-from auditor.diagnosis.copies import copies_of
+from auditor.diagnosis.consequences import consequences
+from auditor.diagnosis.copies import copies_of, in_order
+from auditor.diagnosis.explanations import Explanations, explain
 from auditor.diagnosis.network import Bond, Network, components
 from auditor.diagnosis.origins import neighbours
+from auditor.diagnosis.question import question
 from auditor.diagnosis.suspects import Ranked
-from auditor.model.check import Check, Suspect
+from auditor.model.audit import GOOD
+from auditor.model.check import Check
+from auditor.model.diagnosis import Diagnosis
 from auditor.model.records import replace
 
 
-def diagnose(checks: Sequence[Check]) -> tuple[Check, ...]:
-    """The checks of one report; violated ones with their suspects, the likeliest first, and corrections for each."""
+class Diagnosed(NamedTuple):
+    """The checks of one report with their suspects, and what explains the violated ones."""
+
+    checks: tuple[Check, ...]
+    diagnoses: tuple[Diagnosis, ...]
+
+
+def diagnose(checks: Sequence[Check]) -> Diagnosed:
+    """The checks of one report; violated ones with suspects, corrections, the question that would settle them.
+
+    Nothing is applied: a report is never changed.
+    """
     network = Network(checks)
     if not network.violated:
-        return tuple(checks)
-    suspects: dict[str, tuple[Suspect, ...]] = {}
+        return Diagnosed(tuple(checks), ())
+    changed: dict[str, Check] = {}
+    diagnoses = []
     for bonds, changes in _components(network):
         ranked = Ranked(network, bonds, changes)
+        explanations = _explanations(bonds, changes, network)
+        if explanations.found:
+            diagnoses.append(_diagnosis(bonds, explanations))
         for bond in bonds:
-            suspects[bond.check.id] = ranked.suspects(bond)
-    return tuple(replace(check, suspects=suspects[check.id]) if suspects.get(check.id) else check for check in checks)
+            changed[bond.check.id] = _told(bond, ranked, explanations, network)
+    return Diagnosed(tuple(changed.get(check.id, check) for check in checks), tuple(diagnoses))
+
+
+def _explanations(bonds: Sequence[Bond], changes: Sequence[Change], network: Network) -> Explanations:
+    """What explains all violations of a component; where nothing does, all its equations, bounds left open."""
+    consistent = partial(_consistent, network)
+    explanations = explain([bond.number for bond in bonds], changes, consistent)
+    equations = [bond.number for bond in bonds if bond.is_equation]
+    if explanations.found or not explanations.is_complete or len(equations) == len(bonds):
+        return explanations
+    return explain(equations, changes, consistent)
+
+
+def _consistent(network: Network, changes: Sequence[Change]) -> bool:
+    """Whether what each change repairs holds when all are made, and nothing breaks that none of them breaks alone."""
+    if len(changes) == 1:
+        return True
+    replaced = {name: figure for change in changes for name, figure in change.replaced.items()}
+    repaired = frozenset().union(*(change.repairs for change in changes))
+    broken = frozenset(number for change in changes for number in change.breaks)
+    return all(
+        bond.verdict_with(replaced) in GOOD
+        for bond in network.of(replaced)
+        if bond.number in repaired or not (bond.violated or bond.number in broken)
+    )
+
+
+def _told(bond: Bond, ranked: Ranked, explanations: Explanations, network: Network) -> Check:
+    suspects = ranked.ranked(bond)
+    if not suspects:
+        return bond.check
+    best = suspects[0].ways
+    return replace(
+        bond.check,
+        suspects=ranked.suspects(bond),
+        question=question(bond, ranked, explanations.found),
+        consequences=consequences(best[0], bond, network) if best else (),
+    )
+
+
+def _diagnosis(bonds: Sequence[Bond], explanations: Explanations) -> Diagnosis:
+    repaired = frozenset().union(*(change.repairs for one in explanations.found for change in one.changes))
+    return Diagnosis(
+        tuple(bond.check.id for bond in bonds if bond.number in repaired),
+        tuple(bond.check.id for bond in bonds if bond.number not in repaired),
+        tuple(tuple(sorted(one.ids, key=in_order)) for one in explanations.found),
+        explanations.is_complete,
+    )
 
 
 def _components(network: Network) -> list[tuple[list[Bond], list[Change]]]:
     """The violated relations that hang together, with all changes that repair any of them."""
     copies = copies_of(network.bonds)
-    finder = Changes(network, copies)
+    finder = Changes(network)
     changes: list[Change] = []
     done: set[tuple[str, ...]] = set()
     for bond in network.violated:
         for figure in bond.figures:
-            group = copies.get(figure.id, (figure.id,))
-            for key in ((figure.id,), group):
-                if key not in done:
-                    done.add(key)
-                    changes += finder.together(key)
+            for group in ((figure.id,), copies.get(figure.id, (figure.id,))):
+                if group not in done:
+                    done.add(group)
+                    changes += finder.together(group)
             for other in neighbours(figure, network):
-                pair = (figure.id, other.id) if figure.id < other.id else (other.id, figure.id)
-                if ("exchange", *pair) not in done:
-                    done.add(("exchange", *pair))
-                    changes += finder.exchanges(figure, other)
+                pair = (figure.id, other.id) if in_order(figure.id) < in_order(other.id) else (other.id, figure.id)
+                if ("exchanged", *pair) not in done:
+                    done.add(("exchanged", *pair))
+                    changes += finder.exchanged(*pair)
     shared = {bond.number: [figure.id for figure in bond.figures] for bond in network.violated}
     for change in changes:
-        first = change.figures[0]
-        for index in change.repairs:
-            shared[index].append(first)
-    groups = components(network.violated, shared)
-    return [(bonds, _of_component(bonds, changes)) for bonds in groups]
+        for number in change.repairs:
+            shared[number] += change.figures
+    return [(bonds, _of_component(bonds, changes)) for bonds in components(network.violated, shared)]
 
 
 def _of_component(bonds: Sequence[Bond], changes: Sequence[Change]) -> list[Change]:
-    indices = frozenset(bond.number for bond in bonds)
-    return sorted((change for change in changes if change.repairs & indices), key=lambda change: change.rank)
+    numbers = frozenset(bond.number for bond in bonds)
+    return sorted((change for change in changes if change.repairs & numbers), key=lambda change: change.rank)

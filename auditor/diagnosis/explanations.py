@@ -7,7 +7,7 @@ the conflicts, found in the order of their cost by best-first search with a lowe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -26,9 +26,14 @@ class Explanation(NamedTuple):
     cost: int
 
     @property
-    def figures(self) -> frozenset[tuple[str, ...]]:
-        """The figures that change, copies and exchanged pairs together."""
+    def slips(self) -> frozenset[tuple[str, ...]]:
+        """What changes: each slip is one figure, or one with its copies, or two that have changed places."""
         return frozenset(change.figures for change in self.changes)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The figures that change."""
+        return frozenset(name for change in self.changes for name in change.figures)
 
 
 class Explanations(NamedTuple):
@@ -39,42 +44,69 @@ class Explanations(NamedTuple):
     """False where the search stopped at a limit: there may be more, each no more plausible than those found."""
 
 
+Consistent = Callable[[Sequence[Change]], bool]
+"""Whether changes that repair their relations one by one still do so together."""
+
+
 def explain(
-    conflicts: Sequence[int], changes: Sequence[Change], *, most: int = MOST_EXPLANATIONS, steps: int = MOST_STEPS
+    conflicts: Sequence[int],
+    changes: Sequence[Change],
+    consistent: Consistent = lambda changes: True,
+    *,
+    most: int = MOST_EXPLANATIONS,
+    steps: int = MOST_STEPS,
 ) -> Explanations:
-    """The minimal sets of `changes` that repair all `conflicts` which any change repairs."""
-    by_conflict = {conflict: _useful(conflict, changes) for conflict in conflicts}
+    """The minimal sets of `changes` (given in the order of their rank) that repair all conflicts that any of them repairs.
+
+    Where a conflict has changes that break nothing, those that break something are left aside.
+    """
+    useful = _frontier(changes)
+    by_conflict = {conflict: _clean(conflict, useful) for conflict in conflicts}
     solvable = tuple(conflict for conflict in conflicts if by_conflict[conflict])
-    shares = cheapest_shares(solvable, changes)
+    if not solvable:
+        return Explanations((), True)
+    listed = {id(change): at for at, change in enumerate(useful)}
+    shares = cheapest_shares(solvable, [change for ways in by_conflict.values() for change in ways])
     start: tuple[int, ...] = ()
     heap = [(sum(shares.values()), 0, start)]
-    listed = {id(change): at for at, change in enumerate(changes)}
     seen: set[frozenset[int]] = set()
     found: dict[frozenset[tuple[str, ...]], Explanation] = {}
     taken = 0
     while heap and taken < steps and len(found) < most:
         taken += 1
         _, cost, chosen = heappop(heap)
-        covered = frozenset().union(*(changes[at].repairs for at in chosen))
+        covered = frozenset().union(*(useful[at].repairs for at in chosen))
         left = [conflict for conflict in solvable if conflict not in covered]
         if not left:
-            members = tuple(changes[at] for at in sorted(chosen))
-            explanation = Explanation(members, cost)
-            if _is_minimal(members, solvable):
-                found.setdefault(explanation.figures, explanation)
+            explanation = Explanation(tuple(useful[at] for at in sorted(chosen)), cost)
+            if _is_minimal(explanation.changes, solvable) and consistent(explanation.changes):
+                found.setdefault(explanation.slips, explanation)
             continue
-        taken_figures = {changes[at].figures for at in chosen}
+        changed = frozenset().union(*(useful[at].figures for at in chosen))
         for change in by_conflict[min(left, key=lambda conflict: len(by_conflict[conflict]))]:
-            at = listed[id(change)]
-            key = frozenset((*chosen, at))
-            if change.figures in taken_figures or key in seen:
-                continue
-            seen.add(key)
-            bound = cost + change.cost + sum(shares[c] for c in left if c not in change.repairs)
-            heappush(heap, (bound, cost + change.cost, (*chosen, at)))
+            key = frozenset((*chosen, listed[id(change)]))
+            if key not in seen and changed.isdisjoint(change.figures):
+                seen.add(key)
+                rest = sum(shares[conflict] for conflict in left if conflict not in change.repairs)
+                heappush(heap, (cost + change.cost + rest, cost + change.cost, (*chosen, listed[id(change)])))
     explanations = tuple(found.values())
-    minimal = [one for one in explanations if not any(other.figures < one.figures for other in explanations)]
+    minimal = [one for one in explanations if not any(other.slips < one.slips for other in explanations)]
     return Explanations(tuple(minimal), not heap)
+
+
+def _frontier(changes: Sequence[Change]) -> list[Change]:
+    """The changes of each figure without those that repair no more than a likelier change of the same figure."""
+    kept: dict[tuple[str, ...], list[Change]] = {}
+    for change in changes:
+        own = kept.setdefault(change.figures, [])
+        if not any(change.repairs <= other.repairs and len(other.breaks) <= len(change.breaks) for other in own):
+            own.append(change)
+    return [change for change in changes if any(change is one for one in kept[change.figures])]
+
+
+def _clean(conflict: int, changes: Sequence[Change]) -> list[Change]:
+    ways = [change for change in changes if conflict in change.repairs]
+    return [change for change in ways if not change.breaks] or ways
 
 
 def cheapest_shares(conflicts: Sequence[int], changes: Sequence[Change]) -> Mapping[int, int]:
@@ -90,10 +122,6 @@ def cheapest_shares(conflicts: Sequence[int], changes: Sequence[Change]) -> Mapp
             share = change.cost // len(repaired)
             shares[conflict] = min(share, shares.get(conflict, share))
     return shares
-
-
-def _useful(conflict: int, changes: Sequence[Change]) -> list[Change]:
-    return [change for change in changes if conflict in change.repairs]
 
 
 def _is_minimal(changes: Sequence[Change], conflicts: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.checking.evaluate import evaluate
 from auditor.checking.names import Names, figures
+from auditor.checking.outcome import Outcome
 from auditor.checking.plans import plan_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic
@@ -16,6 +17,8 @@ from auditor.model.relation import Operand
 
 Replaced = Mapping[str, Quantity]
 """Figures that stand for others, by the id of those."""
+
+NO_WORDS: Mapping[str, str] = {}
 
 _BAD = (Verdict.VIOLATED, Verdict.IMPLAUSIBLE)
 
@@ -45,6 +48,14 @@ class Bond(NamedTuple):
 
     def verdict_with(self, replaced: Replaced) -> Verdict:
         """What the relation would come to with other figures in place of some."""
+        return self.outcome_with(replaced).verdict
+
+    def outcome_with(self, replaced: Replaced, words: Mapping[str, str] = NO_WORDS) -> Outcome:
+        """The same with what led to it; `words` stand for other words."""
+        return evaluate(self.expression, {**self.names_with(replaced), **words})
+
+    def names_with(self, replaced: Replaced) -> dict[str, Operand]:
+        """What its names stand for then."""
         names: dict[str, Operand] = dict(self.names)
         for name in self.used:
             operand = names.get(name)
@@ -52,7 +63,7 @@ class Bond(NamedTuple):
                 names[name] = replaced.get(operand.id, operand)
             elif isinstance(operand, tuple):
                 names[name] = tuple(replaced.get(figure.id, figure) for figure in operand)
-        return evaluate(self.expression, names).verdict
+        return names
 
 
 class Network:

@@ -67,6 +67,12 @@ NAMES: dict[Slip, Text] = {
 }
 
 
+OF_THE_PEN = frozenset(
+    (Slip.SWAP, Slip.DIGIT, Slip.DOUBLED, Slip.DROPPED, Slip.EXTRA, Slip.POINT, Slip.UNIT, Slip.SIGN)
+)
+"""Slips in the numeral itself; the others are told by the figures around it."""
+
+
 class Reading(NamedTuple):
     """A numeral that the printed one may have been meant as."""
 

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from auditor.diagnosis import costs
 from auditor.diagnosis.changes import Change
 from auditor.diagnosis.explanations import cheapest_shares
 from auditor.diagnosis.network import Bond, Network
-from auditor.diagnosis.slips import NAMES, Slip
+from auditor.diagnosis.slips import NAMES, OF_THE_PEN
 from auditor.model.check import Correction, Suspect
 from auditor.model.quantity import Quantity
 
 MOST_CORRECTIONS = 3
 """So many corrections of one figure are told."""
-_NO_SLIP = (Slip.OTHER, Slip.STATED_ELSEWHERE, Slip.EXCHANGED)
-"""Values that follow from the other figures: of a bound nothing follows but its limit."""
+
+
+class RankedSuspect(NamedTuple):
+    """One figure of a violated relation whose change would repair it."""
+
+    total: int
+    """The cost of the best explanation of the component that changes this figure."""
+    fewer: int
+    """How many ways are about as good, negative: of two figures, the one that leaves more ways comes first."""
+    position: int
+    """Its place in the relation."""
+    figure: Quantity
+    ways: list[Change]
+    """The likeliest values; empty where none can be told."""
 
 
 class Ranked:
@@ -42,8 +55,8 @@ class Ranked:
             for _, _, _, figure, few in self.ranked(bond)
         )
 
-    def ranked(self, bond: Bond) -> list[tuple[int, int, int, Quantity, list[Change]]]:
-        """The suspect figures with the cost of the best explanation and their likeliest changes."""
+    def ranked(self, bond: Bond) -> list[RankedSuspect]:
+        """The suspect figures of a violated relation, the likeliest first."""
         found = []
         for at, figure in enumerate(bond.figures):
             ways = [c for c in self._changes if bond.number in c.repairs and figure.id in c.replaced]
@@ -51,14 +64,14 @@ class Ranked:
                 ways.sort(key=lambda change: (self.total(change), change.rank))
                 best = self.total(ways[0])
                 ways_as_good = sum(self.total(change) <= best + 1 for change in ways)
-                found.append((best, -ways_as_good, at, figure, self._told(ways, figure.id)))
-        return sorted(found, key=lambda entry: entry[:3])
+                found.append(RankedSuspect(best, -ways_as_good, at, figure, self._told(ways, figure.id)))
+        return sorted(found, key=lambda suspect: suspect[:3])
 
     def _told(self, ways: Sequence[Change], id: str) -> list[Change]:
         """The likeliest values of a figure; none where only bounds speak for them and many values would do."""
         values = _distinct(ways, id)
         sure = [change for change in values if any(self._network.bonds[at].is_equation for at in change.repairs)]
-        slips = [change for change in values if change.slip not in _NO_SLIP]
+        slips = [change for change in values if change.slip in OF_THE_PEN]
         return (sure or (slips if len(slips) == 1 else []))[:MOST_CORRECTIONS]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from auditor.model.check import Check, Severity, Verdict
+from auditor.model.diagnosis import Diagnosis
 from auditor.model.errors import AuditorError
 from auditor.model.place import Place
 from auditor.model.quantity import Quantities
@@ -27,6 +28,8 @@ class AuditedReport:
     quantities: Quantities
     relations: tuple[Relation, ...] = ()
     checks: tuple[Check, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    """What would explain the violations, for each group of them that hang together."""
 
     @property
     def path(self) -> str:
@@ -35,7 +38,10 @@ class AuditedReport:
 
     @cached_property
     def findings(self) -> tuple[Check, ...]:
-        """The checks that the reader must look at, gravest first, then by place; waived ones are left out."""
+        """The checks that the reader must look at, gravest first; of equal ones, those that overturn a conclusion come first.
+
+        Then by place; waived ones are left out.
+        """
         return tuple(sorted((c for c in self.checks if c.is_finding and c.waived is None), key=_gravest_first))
 
     @cached_property
@@ -109,7 +115,7 @@ class Audit:
         return _summary(self)
 
 
-def _gravest_first(check: Check) -> tuple[int, int, tuple[int, ...], str]:
+def _gravest_first(check: Check) -> tuple[int, bool, int, tuple[int, ...], str]:
     place = check.place
     where = (
         place.page or 0,
@@ -119,7 +125,7 @@ def _gravest_first(check: Check) -> tuple[int, int, tuple[int, ...], str]:
         place.line or 0,
         place.column or 0,
     )
-    return check.severity.rank, -list(Verdict).index(check.verdict), where, check.rule
+    return check.severity.rank, not check.consequences, -list(Verdict).index(check.verdict), where, check.rule
 
 
 def _summary(audit: Audit) -> Summary:

@@ -9,9 +9,11 @@ from auditor.output.excerpts import excerpts
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
 from auditor.output.safe import safe
 from auditor.output.terminal import coloured, plain
-from auditor.output.told import address, suspects_of
+from auditor.output.told import address, diagnosis_of
 from auditor.output.view import Show, View
 from auditor.output.words import Words
+
+_LABELS = ("sum", "computed", "message", "why", "suspect", "decision", "question")
 
 SEVERITY_STYLES = {
     Severity.ERROR: Style.ERROR,
@@ -128,16 +130,15 @@ def _marked(pieces: tuple[Piece, ...]) -> list[Piece]:
 
 
 def _suspects(audited: AuditedReport, check: Check, view: View, column: int) -> list[Line]:
-    label = view.words("label.suspect")
     return [
         line
-        for told in suspects_of(audited, check, view.words)
+        for label, told in diagnosis_of(audited, check, view.words)
         for line in _labelled(label, [Piece(told)], column, view.cells)
     ]
 
 
 def _label_width(words: Words) -> int:
-    return max(width(words(f"label.{name}")) for name in ("sum", "computed", "message", "why", "suspect"))
+    return max(width(words(f"label.{name}")) for name in _LABELS)
 
 
 def _labelled(label: str, pieces: list[Piece], column: int, cells: int) -> list[Line]:

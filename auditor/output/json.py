@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.check import Check, Question, Suspect
+from auditor.model.diagnosis import Diagnosis
 from auditor.model.quantity import Quantity
 from auditor.model.text import Text
 from auditor.output.safe import escaped_json
@@ -34,6 +35,7 @@ def write_json(audit: Audit) -> str:
                     [_quantity(quantity, audited.guards.get(quantity.id, ())) for quantity in audited.quantities.all]
                 ),
                 "checks": _rows([_check(check) for check in audited.checks]),
+                "diagnoses": _rows([_diagnosis(diagnosis) for diagnosis in audited.diagnoses]),
             }
         )
         for audited in audit.reports
@@ -164,6 +166,15 @@ def _suspect(suspect: Suspect) -> dict[str, object]:
             }
             for correction in suspect.corrections
         ],
+    }
+
+
+def _diagnosis(diagnosis: Diagnosis) -> dict[str, object]:
+    return {
+        "checks": list(diagnosis.checks),
+        "unexplained": list(diagnosis.unexplained),
+        "explanations": [list(figures) for figures in diagnosis.explanations],
+        "complete": diagnosis.is_complete,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.model.audit import AuditedReport
-from auditor.model.check import Check, Verdict
+from auditor.model.check import Check, Correction, Verdict
 from auditor.model.place import Place
 from auditor.output.excerpts import excerpts
 from auditor.output.layout import Style
@@ -12,6 +12,8 @@ from auditor.output.words import Words
 
 _SENTENCE = 400
 """Cells that the quoted sentences may fill together."""
+_SUSPECTS = 3
+"""So many suspects of a finding are told."""
 _PARTS = ("page", "sheet", "cell", "table", "row", "paragraph")
 
 
@@ -58,17 +60,39 @@ def quoted(audited: AuditedReport, check: Check) -> list[str]:
     ]
 
 
+def diagnosis_of(audited: AuditedReport, check: Check, words: Words) -> list[tuple[str, str]]:
+    """What the likeliest correction overturns, the suspects, and what to look up: each with its label."""
+    rows = [
+        *(("label.decision", words.text(consequence.text)) for consequence in check.consequences),
+        *(("label.suspect", suspect) for suspect in suspects_of(audited, check, words)),
+        *(("label.question", words.text(question.text)) for question in (check.question,) if question is not None),
+    ]
+    return [(words(key), safe(text)) for key, text in rows]
+
+
 def suspects_of(audited: AuditedReport, check: Check, words: Words) -> list[str]:
     """What the most likely slips are: `95% should read 75% (…)`."""
+    likeliest = [(suspect, suspect.corrections[0]) for suspect in check.suspects if suspect.corrections]
     told = []
-    for suspect in check.suspects:
+    for at, (suspect, correction) in enumerate(likeliest[:_SUSPECTS]):
         quantity = audited.quantities.by_id.get(suspect.quantity)
-        figure = quantity.text if quantity is not None else suspect.quantity
-        told += [
-            safe(words("correction", figure=figure, correction=correction.text, slip=words.text(correction.slip)))
-            for correction in suspect.corrections
-        ]
+        text = _corrected(quantity.text if quantity is not None else suspect.quantity, correction, words)
+        told.append(safe(words("correction.rather", told=text) if at else text))
     return told
+
+
+def _corrected(figure: str, correction: Correction, words: Words) -> str:
+    """What a figure should read, how the slip came about, and what else the correction would repair or break."""
+    text = words("correction", figure=figure, correction=correction.text, slip=words.text(correction.slip))
+    copies = 1 + len(correction.also)
+    if copies > 1 and correction.kind != "exchanged":
+        text += words("correction.copies", places=copies)
+    others = len(correction.repairs) - 1
+    if others > 0:
+        text += words("correction.repairs", others=others)
+    if correction.breaks:
+        text += words("correction.breaks", broken=len(correction.breaks))
+    return text
 
 
 def details(audited: AuditedReport, check: Check, words: Words) -> list[tuple[str, str]]:
@@ -78,7 +102,7 @@ def details(audited: AuditedReport, check: Check, words: Words) -> list[tuple[st
         *((words("label.quoted"), sentence) for sentence in quoted(audited, check)),
         (words("label.sum"), safe(words.relation(check.relation)) + verdict),
         (words("label.computed"), safe(check.computed_text)),
-        *((words("label.suspect"), suspect) for suspect in suspects_of(audited, check, words)),
+        *diagnosis_of(audited, check, words),
         (words("label.why"), safe(words.text(check.why))),
     ]
     return [(label, text) for label, text in rows if text]

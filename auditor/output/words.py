@@ -33,7 +33,15 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "label.message": Text("说明", "finding"),
         "label.why": Text("缘由", "why"),
         "label.suspect": Text("疑点", "suspect"),
+        "label.decision": Text("结论", "decision"),
+        "label.question": Text("查证", "look up"),
         "correction": Text("{figure} 应为 {correction}（{slip}）", "{figure} should read {correction} ({slip})"),
+        "correction.repairs": Text("，另可消除 {others} 处不符", ", which repairs {others} other check{others_s} too"),
+        "correction.breaks": Text(
+            "，但另有 {broken} 项核对不再成立", ", but then {broken} other check{broken_s} would fail"
+        ),
+        "correction.copies": Text("，{places} 处同改", ", in {places} places"),
+        "correction.rather": Text("若非如此，{told}", "if not that, {told}"),
         "label.quoted": Text("原文", "report says"),
         "place.page": Text("第 {page} 页", "page {page}"),
         "place.sheet": Text("工作表 {sheet}", "sheet {sheet}"),

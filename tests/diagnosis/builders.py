@@ -16,12 +16,12 @@ Stated = tuple[str, Mapping[str, str | Sequence[str]]]
 """An expression, and for its names the ids of figures."""
 
 
-def figures(**printed: str) -> dict[str, Quantity]:
+def figures(**printed: str) -> dict[str, Operand]:
     """Figures by id; `a="38件"`."""
     return {name: quantity(text, id=name) for name, text in printed.items()}
 
 
-def judged(given: Mapping[str, Quantity], *stated: Stated) -> tuple[Check, ...]:
+def judged(given: Mapping[str, Operand], *stated: Stated) -> tuple[Check, ...]:
     """The checks of some relations, `c1` for the first one."""
     document, _ = report("……")
     rules, relations = [], []
@@ -32,12 +32,13 @@ def judged(given: Mapping[str, Quantity], *stated: Stated) -> tuple[Check, ...]:
         }
         relations.append(Relation(f"kind-{at}", roles, 0))
         rules.append(rule(read_expression(expression), id=f"demo/rule-{at}", for_each=f"kind-{at}"))
-    return check(document, Quantities(tuple(given.values()), 1), relations, rulebook(*rules))
+    printed = tuple(figure for figure in given.values() if isinstance(figure, Quantity))
+    return check(document, Quantities(printed, 1), relations, rulebook(*rules))
 
 
-def diagnosed(given: Mapping[str, Quantity], *stated: Stated) -> tuple[Check, ...]:
+def diagnosed(given: Mapping[str, Operand], *stated: Stated) -> tuple[Check, ...]:
     """The same, diagnosed."""
-    return diagnose(judged(given, *stated))
+    return diagnose(judged(given, *stated)).checks
 
 
 def names_of(suspects: Sequence[Suspect]) -> list[str]:
