@@ -21,7 +21,7 @@ def test_the_document_has_the_agreed_members_in_a_stable_order() -> None:
     assert list(answer) == ["schema", "reports", "failures", "summary"]
     assert answer["schema"] == "auditor-report/1"
     report = answer["reports"][0]
-    assert list(report) == ["path", "title", "sha256", "notes", "frame", "quantities", "checks"]
+    assert list(report) == ["path", "title", "sha256", "notes", "frame", "quantities", "checks", "diagnoses"]
     assert answer["failures"] == [{"path": "reports/torn.txt", "error": "reports/torn.txt: not text"}]
 
 
