@@ -73,9 +73,7 @@ def scale_of(audited: AuditedReport, check: Check) -> Scale | None:
 
     computed = check.computed_text if check.computed is not None else ""
     if not computed:
-        computed = (
-            figure_text(value, target) if low == high else f"{bound_text(low, target)} – {bound_text(high, target)}"
-        )
+        computed = " – ".join(dict.fromkeys((bound_text(low, target), bound_text(high, target))))
     return Scale(
         reach(target.text, own.low, own.high, target.value),
         reach(computed, low, high, value),

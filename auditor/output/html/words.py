@@ -85,7 +85,7 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         ),
         "verdict.truncated": Text("截去尾数，没有四舍五入", "cut off instead of rounded"),
         "suspects": Text("可能的更正", "Possible corrections"),
-        "suspect": Text("{figure} 应为 {correction}", "{figure} should read {correction}"),
+        "suspect": Text("{figure} → {correction}", "{figure} → {correction}"),
         "repairs": Text("可消除 {count} 个问题", "settles {count} finding{count_s}"),
         "breaks": Text("但 {count} 项相符的核对将不再相符", "but {count} check{count_s} that hold now would not"),
         "also": Text("同样的数字还有 {count} 处", "{count} more place{count_s} with the same figure"),
