@@ -67,7 +67,7 @@ class Words:
         for part in run:
             name = part.tag
             if name == "t":
-                self._add(part.text or "")
+                self._text(part)
             elif name in _SIGNS:
                 self._add(_SIGNS[name])
             elif name in ("br", "cr"):
@@ -81,6 +81,10 @@ class Words:
                 self.boxes += _boxes(part)
             elif name == "ruby":
                 self.read(part)
+
+    def _text(self, element: Element) -> None:
+        """The characters of one element; whoever must know where each stands in the file listens here."""
+        self._add(element.text or "")
 
     def _follows_digit(self) -> bool:
         line = self.lines[-1]
