@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.model.errors import AuditorError
-from auditor.reading.formats import READERS
+from auditor.reading.formats import NAMED_ONLY, READERS
 
 
 class NoReports(AuditorError):
@@ -26,7 +26,7 @@ def find_reports(paths: Iterable[Path | str]) -> list[Path]:
         if path.is_dir():
             inside = list(_search(path))
             if not inside:
-                suffixes = " ".join(READERS)
+                suffixes = " ".join(suffix for suffix in READERS if suffix not in NAMED_ONLY)
                 raise NoReports(path, f"the folder has no reports (files that are read: {suffixes})")
             found.update(dict.fromkeys(inside))
         elif path.exists():
@@ -38,14 +38,15 @@ def find_reports(paths: Iterable[Path | str]) -> list[Path]:
 
 def _search(folder: Path) -> Iterator[Path]:
     """Readable files below `folder` by name; hidden ones and links that lead out of it are left out."""
-    root = folder.resolve()
+    root = os.path.realpath(folder)  # resolve() would raise on links that lead in a circle
+    searched = READERS.keys() - NAMED_ONLY
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in READERS:
+            if name.startswith(".") or path.suffix.lower() not in searched:
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
                 continue
             if path.is_file():
                 yield path

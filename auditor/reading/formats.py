@@ -33,18 +33,24 @@ READERS = {
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
     ".xltx": _XLSX,
+    ".csv": "auditor.reading.delimited:CsvReader",
+    ".tsv": "auditor.reading.delimited:TsvReader",
     ".docx": _DOCX,
     ".docm": _DOCX,
+    ".json": "auditor.reading.parsed:ParsedReader",
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
 }
 """Module and class of the reader by suffix; loaded when a file needs it."""
 
+NAMED_ONLY = frozenset((".json",))
+"""Suffixes of files that are read when they are named, but not looked for in folders: most of those are something else."""
+
 KINDS = {"docx": ".docx", "html": ".html", "xlsx": ".xlsx"}
 """For each kind of content (`sniffing.NAMES`) that is read, the suffix that it should have."""
 
-NOT_YET = frozenset((".doc", ".wps", ".pdf", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx", ".csv"))
+NOT_YET = frozenset((".doc", ".wps", ".pdf", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx"))
 """Formats of reports that no reader reads yet."""
 
 _WAYS_OUT = {

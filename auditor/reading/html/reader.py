@@ -17,6 +17,7 @@ from auditor.reading.html.article import article
 from auditor.reading.html.source import Source
 from auditor.reading.html.walk import Walk
 from auditor.reading.limits import check_size
+from auditor.reading.markers import placed
 
 if TYPE_CHECKING:
     from turbohtml import Document
@@ -55,13 +56,16 @@ def parse(html: str, path: str, *, digest: str, encoding: str = "utf-8") -> Repo
 
     html = html.removeprefix("\ufeff")
     page = turbohtml.parse(html, positions=False)
-    walk = Walk(page, Source(html), path)
+    source = Source(html)
+    walk = Walk(page, source, path)
     named = _named(page)
     blocks, frames = article(walk.items, walk.containers, named)
     report = assemble(path, "html", digest, blocks, frame=frames, encoding=encoding)
     if not report.passages:
         problem = "the page has no text of its own; scripts may have filled it in: save it from the browser as a complete page"
         raise UnreadableReport(path, problem)
+    if source.comments:
+        report = replace(report, markers=placed(source.comments, report.passages))
     if report.title or not named:
         return report
     return replace(report, title=named, sections=(replace(report.sections[0], title=named), *report.sections[1:]))

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from auditor.model.place import Place
 from auditor.reading.blocks import Piece
+from auditor.reading.markers import Comment
 
 SILENT = frozenset(("script", "style", "title"))
 """Elements whose text is none of the page."""
+_FOR_US = "auditor:"
 _REACH = 20_000
 """Characters within which text is looked for that a mended mistake has moved."""
 
@@ -23,6 +26,8 @@ class Source:
         self._pieces: list[Piece] = []
         self._starts: list[int] = []
         self._size = 0
+        self.comments: list[Comment] = []
+        """Comments that are meant for the auditor."""
         self._read(html)
         self._text = "".join([piece.shown for piece in self._pieces])
         self._at = 0
@@ -52,9 +57,17 @@ class Source:
                     if part:
                         self._add(Piece(part, line, column))
                         column += len(part)
+            elif kind == TokenType.COMMENT:
+                self._comment(token.data or "", token.line, token.col + 1)
             elif kind == reference:
                 shown = (token.data or "").replace("\n", " ")
                 self._add(Piece(shown, token.line, token.col + 1, len(token.source or "")))
+
+    def _comment(self, text: str, line: int, column: int) -> None:
+        text = text.strip()
+        if text.startswith(_FOR_US) and "\n" not in text:
+            place = Place(line, column, line, column + len(text))
+            self.comments.append(Comment(line, place, text.removeprefix(_FOR_US).strip(), alone=False))
 
     def _add(self, piece: Piece) -> None:
         self._starts.append(self._size)

@@ -157,7 +157,7 @@ class Walk:
 
     def _block(self, tag: str, element: Element, style: str, context: _Context) -> _Context:
         """What an element that stands by itself changes."""
-        if tag in _CONTAINERS:
+        if tag in _CONTAINERS and context.draft is None:
             context = self._contained(element, context)
         if tag == "table":
             draft = None if next(self._shapes).is_layout else GridDraft(self._path)
@@ -200,7 +200,7 @@ class Walk:
         if tag in _BLOCKS:
             self._end_paragraph(inner)
             self._number = "" if tag == "li" else self._number
-        if tag in _CONTAINERS:
+        if inner.container != outer.container:
             self.containers[inner.container].end = len(self.containers)
         draft = inner.draft
         if draft is None:
