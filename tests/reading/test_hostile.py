@@ -80,14 +80,18 @@ def test_time_grows_with_length_only(shape: str) -> None:
 
 def test_fifty_reports_in_one_cost_fifty_times_one() -> None:
     text = LUXI.read_text(encoding="utf-8")
-    read_text(text)
-    start = time.process_time()
-    for _ in range(5):
-        read_text(text)
-    one = (time.process_time() - start) / 5
-    start = time.process_time()
-    read_text(text * 50)
-    assert time.process_time() - start < 100 * one
+
+    def cost(times: int) -> float:
+        """The least of three, since other programs share the caches."""
+        least = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            read_text(text * times)
+            least = min(least, time.process_time() - start)
+        return least
+
+    cost(1)
+    assert cost(50) < 100 * cost(1)
 
 
 def test_rows_of_which_no_two_are_alike_are_no_table() -> None:
