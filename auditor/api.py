@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.checking import check
-from auditor.checking.engine import is_meant_for, opening_of
 from auditor.model.audit import Audit, AuditedReport, Failure
-from auditor.model.errors import AuditorError, UnreadableReport
+from auditor.model.errors import AuditorError
 from auditor.model.records import replace
-from auditor.model.report import WAIVERS, Report
+from auditor.model.report import WAIVERS
 from auditor.model.rule import Rulebook
-from auditor.quantities import find
-from auditor.reading import read, read_text
+from auditor.reading import read_text
 from auditor.reading.discovery import NoReports, find_reports
-from auditor.relations import detect
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.packs import RawPack
-from auditor.rulebook.shipped import meant_for, shipped_packs
+from auditor.rulebook.shipped import shipped_packs
+from auditor.running.cache import Cache, digest, program_digest
+from auditor.running.run import Effort, Source, audit_each, choose_packs
+from auditor.running.stages import audit_report as audit_report  # one of the functions that this module offers
+from auditor.running.stream import Stream
 from auditor.settings.finding import find_settings
 from auditor.settings.overlay import without_packs
 from auditor.settings.reading import read_settings
 from auditor.settings.settings import NO_SETTINGS, Settings
-from auditor.waiving.apply import apply_waivers
-from auditor.waiving.rules import own_rules
 
 if TYPE_CHECKING:
     from auditor.comparing.comparison import Comparison
@@ -88,23 +86,54 @@ def audit_files(
     severity: Mapping[str, str] | None = None,
     settings: Settings = NO_SETTINGS,
     today: str = "",
+    jobs: int = 1,
+    cache: Path | None = None,
+    on_report: Callable[[int, int], None] | None = None,
 ) -> Audit:
-    """Audit files and folders; without `packs`, with those of the settings, else the shipped ones that are meant for one of the reports."""
-    reports, failures = _read_all(paths)
+    """Audit files and folders; without `packs`, with those of the settings, else the shipped ones that are meant for one of the reports.
+
+    `jobs` is the number of processes, `cache` a folder where audits are kept; `on_report` is told how many files are done, of
+    how many. None of them changes the answer.
+    """
+    stream = audit_stream(
+        paths, packs, severity=severity, settings=settings, today=today, jobs=jobs, cache=cache, hold=True
+    )
+    reports: list[AuditedReport] = []
+    failures: list[Failure] = []
+    for done, outcome in enumerate(stream, 1):
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        else:
+            reports.append(outcome)
+        if on_report is not None:
+            on_report(done, stream.total)
+    return Audit(tuple(reports), stream.rulebook, tuple(failures), stream.packs_left)
+
+
+def audit_stream(
+    paths: Sequence[Named],
+    packs: Sequence[Named] = (),
+    *,
+    severity: Mapping[str, str] | None = None,
+    settings: Settings = NO_SETTINGS,
+    today: str = "",
+    jobs: int = 1,
+    cache: Path | None = None,
+    hold: bool = False,
+) -> Stream:
+    """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading."""
+    files = find_reports([Path(path) for path in paths])
+    effort = Effort(jobs, _cache(cache, program_digest()) if cache is not None else None, hold)
+    sources: Sequence[Source] = files
     packs = packs or settings.packs
     left: tuple[str, ...] = ()
     if not packs:
-        openings = [opening_of(report) for report in reports]
-        fitting = {
-            name: any(is_meant_for(words, opening) for opening in openings)
-            for name, words in ((name, meant_for(path)) for name, path in shipped_packs().items())
-        }
-        packs = [name for name, fits in fitting.items() if fits]
-        left = tuple(name for name, fits in fitting.items() if not fits)
-    overlay = without_packs(settings.overlay, left)
-    rulebook = open_rulebook(packs or None, severity=severity, overlay=overlay)
-    audited = tuple(audit_report(report, rulebook) for report in reports)
-    return _settled(Audit(audited, rulebook, failures, left), settings, today)
+        choice, sources = choose_packs(files, effort)
+        packs, left = choice.packs, choice.left
+    rulebook = open_rulebook(packs or None, severity=severity, overlay=without_packs(settings.overlay, left))
+    if cache is not None:
+        effort = replace(effort, cache=_cache(cache, _basis(rulebook, severity or {}, settings)))
+    return Stream(sources, rulebook, left, settings, today or _today(), effort)
 
 
 def compare_files(
@@ -131,13 +160,19 @@ def compare_files(
     return compare(*reports)
 
 
-def _settled(audit: Audit, settings: Settings, today: str) -> Audit:
-    """The audit with what was accepted left out, and what is wrong with the waivers told."""
-    if not settings.waivers and not any(audited.report.markers for audited in audit.reports):
-        return audit
-    reports = apply_waivers(audit.reports, audit.rulebook, settings.waivers, today or _today(), settings.levels)
-    rules = (*audit.rulebook.rules, *own_rules(settings.levels))
-    return replace(audit, reports=reports, rulebook=replace(audit.rulebook, rules=rules))
+def _cache(folder: Path, basis: str) -> Cache:
+    cache = Cache(folder, basis)
+    cache.prepare()
+    return cache
+
+
+def _basis(rulebook: Rulebook, severity: Mapping[str, str], settings: Settings) -> str:
+    """A name for the program and all that its rules are made of."""
+    files = [Path(pack.file) for pack in rulebook.packs]
+    if settings.path is not None:
+        files.append(settings.path)
+    words = (program_digest(), settings.profile, *(f"{rule}={level}" for rule, level in sorted(severity.items())))
+    return digest((*(word.encode() for word in words), *(file.read_bytes() for file in files)))
 
 
 def _today() -> str:
@@ -157,8 +192,11 @@ def audit_text(
 ) -> Audit:
     """Audit a report that is at hand as a string; `path` and `title` are what it is called in the answer."""
     rulebook = open_rulebook(packs, severity=severity)
-    audited = audit_report(read_text(text, path=path, title=title), rulebook)
-    return _settled(Audit((audited,), rulebook), NO_SETTINGS, today)
+    stream = Stream(
+        [read_text(text, path=path, title=title)], rulebook, (), NO_SETTINGS, today or _today(), Effort(hold=True)
+    )
+    reports = tuple(outcome for outcome in stream if isinstance(outcome, AuditedReport))
+    return Audit(reports, stream.rulebook)
 
 
 def open_rulebook(
@@ -174,33 +212,10 @@ def open_rulebook(
 
 def audit_with(rulebook: Rulebook, paths: Sequence[Named]) -> Audit:
     """Audit files and folders with rules that are loaded already."""
-    reports, failures = _read_all(paths)
-    return Audit(tuple(audit_report(report, rulebook) for report in reports), rulebook, failures)
-
-
-def _read_all(paths: Sequence[Named]) -> tuple[list[Report], tuple[Failure, ...]]:
-    """Every report that can be read, and the files that cannot."""
-    reports: list[Report] = []
-    failures: list[Failure] = []
-    for file in find_reports([Path(path) for path in paths]):
-        try:
-            reports.append(read(file))
-        except UnreadableReport as error:
-            failures.append(Failure(file.as_posix(), error))
-    return reports, tuple(failures)
-
-
-def audit_report(report: Report, rulebook: Rulebook, *, suspects: bool = True) -> AuditedReport:
-    """All stages on one report; without `suspects`, what is wrong is found but not who is to blame."""
-    quantities = find(report)
-    relations = detect(report, quantities)
-    checks = check(report, quantities, relations, rulebook)
-    if not suspects or not any(check.is_finding and check.demand is not None for check in checks):
-        return AuditedReport(report, quantities, relations, checks)
-    from auditor.diagnosis import diagnose  # not loaded where nothing is wrong
-
-    diagnosed = diagnose(checks)
-    return AuditedReport(report, quantities, relations, diagnosed.checks, diagnosed.diagnoses)
+    files = find_reports([Path(path) for path in paths])
+    outcomes = list(audit_each(files, rulebook, Effort()))
+    reports = tuple(outcome for outcome in outcomes if isinstance(outcome, AuditedReport))
+    return Audit(reports, rulebook, tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)))
 
 
 def _pack(pack: Named) -> str | Path:

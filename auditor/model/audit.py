@@ -12,7 +12,7 @@ from auditor.model.place import Place
 from auditor.model.quantity import Quantities
 from auditor.model.records import dataclass, field
 from auditor.model.relation import Relation
-from auditor.model.report import WAIVERS, Report
+from auditor.model.report import Report
 from auditor.model.rule import Rulebook
 from auditor.model.summary import Summary
 
@@ -112,7 +112,13 @@ class Audit:
     @cached_property
     def summary(self) -> Summary:
         """The figures of the closing line: nothing stays silent."""
-        return _summary(self)
+        from auditor.model.tally import Tally
+
+        tally = Tally()
+        for audited in self.reports:
+            tally.add(audited)
+        tally.failures = len(self.failures)
+        return tally.summary(self.rulebook, self.packs_left)
 
 
 def _gravest_first(check: Check) -> tuple[int, bool, int, tuple[int, ...], str]:
@@ -126,53 +132,3 @@ def _gravest_first(check: Check) -> tuple[int, bool, int, tuple[int, ...], str]:
         place.column or 0,
     )
     return check.severity.rank, not check.consequences, -list(Verdict).index(check.verdict), where, check.rule
-
-
-def _summary(audit: Audit) -> Summary:
-    verdicts = dict.fromkeys((verdict.value for verdict in Verdict), 0)
-    severities = {severity.value: 0 for severity in Severity if severity is not Severity.OFF}
-    numbers = guarded = bare = 0
-    judged: set[str] = set()
-    for audited in audit.reports:
-        guards = audited.guards
-        numbers += len(audited.quantities.all)
-        for quantity in audited.quantities.all:
-            if quantity.id in guards:
-                guarded += 1
-            elif not quantity.kind.is_quantity:
-                bare += 1
-        for check in audited.checks:
-            verdicts[check.verdict.value] += 1
-            if check.verdict is not Verdict.NOT_APPLICABLE:
-                judged.add(check.rule)
-        for check in audited.findings:
-            severities[check.severity.value] += 1
-    rules = [rule.id for rule in audit.rulebook.rules if rule.severity is not Severity.OFF]
-    return Summary(
-        reports=sum(audited.report.format != WAIVERS for audited in audit.reports),
-        failures=len(audit.failures),
-        numbers=numbers,
-        guarded=guarded,
-        not_quantities=bare,
-        unguarded=numbers - guarded - bare,
-        verdicts=verdicts,
-        rules=len(rules),
-        rules_not_applicable=sum(rule not in judged for rule in rules) if audit.reports else 0,
-        findings=severities,
-        waived=sum(len(audited.waived) for audited in audit.reports),
-        frame=sum(_lines(audited.report) for audited in audit.reports),
-        packs_left=audit.packs_left,
-    )
-
-
-def _lines(report: Report) -> int:
-    """How many lines of the file belong to the page around the report."""
-    lines: set[int] = set()
-    elsewhere = 0
-    for part in report.frame:
-        first, last = part.place.line, part.place.end_line or part.place.line
-        if first is None or last is None:
-            elsewhere += 1
-        else:
-            lines.update(range(first, last + 1))
-    return len(lines) + elsewhere

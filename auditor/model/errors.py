@@ -13,6 +13,10 @@ class AuditorError(Exception):
         """The file to look at, as far as there is one."""
         return ""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors come back from worker processes; the standard way would call `__init__` with the finished text."""
+        return _restored, (type(self), self.args, self.__dict__)
+
 
 class UnreadableReport(AuditorError):
     """A file that could not be read as a report: says the file, the place and the way out."""
@@ -30,3 +34,10 @@ class UnreadableReport(AuditorError):
 
 class LimitExceeded(UnreadableReport):
     """A file beyond the fixed limits of size, depth or count."""
+
+
+def _restored(kind: type[AuditorError], args: tuple[object, ...], state: dict[str, object]) -> AuditorError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error

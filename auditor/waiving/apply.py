@@ -35,36 +35,42 @@ class _Use:
     """It stands for a single finding."""
 
 
-def apply_waivers(
-    reports: Sequence[AuditedReport],
-    rulebook: Rulebook,
-    files: Sequence[WaiverFile],
-    today: str,
-    levels: Mapping[str, Severity],
-) -> tuple[AuditedReport, ...]:
-    """The reports with accepted findings marked so; findings about waivers stand in the report or in a file of their own.
+class Waiving:
+    """The waivers of one run, applied to its reports one after the other.
 
     `today` is a day such as `2026-12-31`. `levels` are the severities of the rules on waivers.
     """
-    mandatory = {rule.id: rule.owner for rule in rulebook.rules if rule.mandatory}
-    known = [rule.id for rule in rulebook.rules]
-    findings = Findings(levels, known, mandatory, today)
-    uses = [(file, [_Use(waiver, once=file.is_baseline) for waiver in file.waivers]) for file in files]
-    done = []
-    for audited in reports:
+
+    def __init__(
+        self, rulebook: Rulebook, files: Sequence[WaiverFile], today: str, levels: Mapping[str, Severity]
+    ) -> None:
+        self._mandatory = {rule.id: rule.owner for rule in rulebook.rules if rule.mandatory}
+        self._findings = Findings(levels, [rule.id for rule in rulebook.rules], self._mandatory, today)
+        self._uses = [(file, [_Use(waiver, once=file.is_baseline) for waiver in file.waivers]) for file in files]
+        self._today = today
+
+    def report(self, audited: AuditedReport) -> AuditedReport:
+        """The report with accepted findings marked so, and what is wrong with the markers in it."""
+        if not self._uses and not audited.report.markers:
+            return audited
         markers = list(read_markers(audited.report)) if audited.report.markers else []
         marked = [_Use(marker.waiver, marker.passage) for marker in markers if marker.waiver is not None]
-        suited = [use for file, listed in uses for use in listed if is_for(use.waiver, audited.path, file.path.parent)]
+        suited = [
+            use for file, listed in self._uses for use in listed if is_for(use.waiver, audited.path, file.path.parent)
+        ]
         for use in suited:
             use.concerns = True
-        checks = [_waived(audited, check, [*marked, *suited], mandatory, today) for check in audited.checks]
-        checks += _on_markers(audited, markers, marked, findings)
-        done.append(replace(audited, checks=tuple(checks)))
-    for file, listed in uses:
-        told = () if file.is_baseline else tuple(_on_file(file, listed, findings))
-        if told:
-            done.append(findings.as_report(file, told))
-    return tuple(done)
+        uses = [*marked, *suited]
+        checks = [_waived(audited, check, uses, self._mandatory, self._today) for check in audited.checks]
+        checks += _on_markers(audited, markers, marked, self._findings)
+        return replace(audited, checks=tuple(checks))
+
+    def files(self) -> Iterator[AuditedReport]:
+        """Behind the last report: what is wrong with the waivers, each file of them as a report of its own."""
+        for file, listed in self._uses:
+            told = () if file.is_baseline else tuple(_on_file(file, listed, self._findings))
+            if told:
+                yield self._findings.as_report(file, told)
 
 
 def _waived(

@@ -1,0 +1,72 @@
+"""Counts the figures of the closing line, report by report: a run need not hold its reports for that."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from auditor.model.audit import AuditedReport
+from auditor.model.check import Severity, Verdict
+from auditor.model.report import WAIVERS, Report
+from auditor.model.rule import Rulebook
+from auditor.model.summary import Summary
+
+
+class Tally:
+    """What was counted so far."""
+
+    def __init__(self) -> None:
+        self.reports = self.failures = 0
+        self._numbers = self._guarded = self._bare = self._waived = self._frame = 0
+        self._verdicts: Counter[Verdict] = Counter()
+        self._severities: Counter[Severity] = Counter()
+        self._judged: set[str] = set()
+
+    def add(self, audited: AuditedReport) -> None:
+        """Count a report."""
+        guards = audited.guards
+        self.reports += audited.report.format != WAIVERS
+        self._numbers += len(audited.quantities.all)
+        for quantity in audited.quantities.all:
+            if quantity.id in guards:
+                self._guarded += 1
+            elif not quantity.kind.is_quantity:
+                self._bare += 1
+        for check in audited.checks:
+            self._verdicts[check.verdict] += 1
+            if check.verdict is not Verdict.NOT_APPLICABLE:
+                self._judged.add(check.rule)
+        self._severities.update(check.severity for check in audited.findings)
+        self._waived += len(audited.waived)
+        self._frame += _lines(audited.report)
+
+    def summary(self, rulebook: Rulebook, packs_left: tuple[str, ...]) -> Summary:
+        """The figures."""
+        rules = [rule.id for rule in rulebook.rules if rule.severity is not Severity.OFF]
+        return Summary(
+            reports=self.reports,
+            failures=self.failures,
+            numbers=self._numbers,
+            guarded=self._guarded,
+            not_quantities=self._bare,
+            unguarded=self._numbers - self._guarded - self._bare,
+            verdicts={verdict.value: self._verdicts[verdict] for verdict in Verdict},
+            rules=len(rules),
+            rules_not_applicable=sum(rule not in self._judged for rule in rules) if self.reports else 0,
+            findings={level.value: self._severities[level] for level in Severity if level is not Severity.OFF},
+            waived=self._waived,
+            frame=self._frame,
+            packs_left=packs_left,
+        )
+
+
+def _lines(report: Report) -> int:
+    """How many lines of the file belong to the page around the report."""
+    lines: set[int] = set()
+    elsewhere = 0
+    for part in report.frame:
+        first, last = part.place.line, part.place.end_line or part.place.line
+        if first is None or last is None:
+            elsewhere += 1
+        else:
+            lines.update(range(first, last + 1))
+    return len(lines) + elsewhere

@@ -1,0 +1,90 @@
+"""A run: files on their way through the stages, one after the other or in several processes."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from auditor.model.audit import AuditedReport, Failure
+from auditor.model.errors import UnreadableReport
+from auditor.model.records import dataclass
+from auditor.model.report import Report
+from auditor.model.rule import Rulebook
+from auditor.running.cache import Cache
+from auditor.running.choice import Choice, choose, fitting
+from auditor.running.pool import in_processes
+from auditor.running.stages import audit_report, read_file
+
+Outcome = AuditedReport | Failure
+Source = Path | Report | Failure
+"""A file, or what came of reading it."""
+
+T = TypeVar("T")
+S = TypeVar("S", bound=Source)
+
+
+class ProcessDied(UnreadableReport):
+    """The process that audited a file ended without an answer."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "the process that audited it died; the file may need more memory than there is")
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a run is carried out; it changes nothing in what is found."""
+
+    jobs: int = 1
+    """Processes."""
+    cache: Cache | None = None
+    hold: bool = False
+    """Keep what was read to choose the packs, instead of reading it again: faster, for a run whose answer is held anyway."""
+
+
+def choose_packs(files: Sequence[Path], effort: Effort) -> tuple[Choice, Sequence[Source]]:
+    """The shipped packs for these files, and what is to be audited."""
+    if effort.hold and effort.jobs == 1 and effort.cache is None:
+        read = [read_file(file) for file in files]
+        return choose(fitting(report) for report in read if isinstance(report, Report)), read
+    return choose(_each(partial(_fitting, effort.cache), files, effort.jobs, lambda file: frozenset())), files
+
+
+def audit_each(sources: Sequence[Source], rulebook: Rulebook, effort: Effort) -> Iterator[Outcome]:
+    """Each of them audited, in their order."""
+    rules = pickle.dumps(rulebook, protocol=5) if effort.jobs > 1 else rulebook
+    return _each(partial(_audit, rules, effort.cache), sources, effort.jobs, _died)
+
+
+def _each(function: Callable[[S], T], sources: Sequence[S], jobs: int, crashed: Callable[[S], T]) -> Iterator[T]:
+    return in_processes(function, sources, jobs, crashed) if jobs > 1 else map(function, sources)
+
+
+def _died(source: Source) -> Failure:
+    path = source.as_posix() if isinstance(source, Path) else source.path
+    return Failure(path, ProcessDied(path))
+
+
+def _fitting(cache: Cache | None, file: Path) -> frozenset[str]:
+    if cache is not None:
+        return cache.kept(file, "packs", frozenset, lambda: _fitting(None, file))
+    report = read_file(file)
+    return fitting(report) if isinstance(report, Report) else frozenset()
+
+
+def _audit(rules: Rulebook | bytes, cache: Cache | None, source: Source) -> Outcome:
+    if cache is not None and isinstance(source, Path):
+        return cache.kept(source, "audit", AuditedReport, lambda: _audit(rules, None, source))
+    report = read_file(source) if isinstance(source, Path) else source
+    if isinstance(report, Failure):
+        return report
+    return audit_report(report, _unpacked(rules) if isinstance(rules, bytes) else rules)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> Rulebook:
+    """The rulebook in a worker: it comes with each handful of files, and is unpacked once."""
+    rulebook: Rulebook = pickle.loads(packed)  # noqa: S301  from the process that started this one
+    return rulebook
