@@ -1,6 +1,7 @@
 """A year compared with itself: 2026年预算…,比2026年增加 leaves the reader without a base.
 
-Kind and roles: `same-period` (`stated`, `compared`): the year of the statement and the year that it is compared with.
+Kind and roles: `same-period` (`stated`, `compared`, `latest`): the year of the statement, the year that it is compared with, and the
+last year that it can be compared with.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def detect(context: Context) -> Iterator[Relation]:
             roles: dict[str, Operand] = {
                 "stated": Fraction(int(stated.text[:4])),
                 "compared": Fraction(int(compared.text[:4])),
+                "latest": Fraction(int(stated.text[:4]) - 1),
                 "first": stated,
                 "second": compared,
             }

@@ -43,7 +43,9 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "change-from-nothing": _NOW | _BEFORE | _BY_RATE | _SIGN,
     "implied-base": _NOW | _BY | _SIGN,
     "index": {"index": "an index on last year", "rate": "the change in per cent", "sign": "1 for a rise, -1 for a fall"},
-    "same-period": {"stated": "the year of the statement", "compared": "the year compared with"} | _PAIR,
+    "same-period": {
+        "stated": "the year of the statement", "compared": "the year compared with", "latest": "the year before the statement",
+    } | _PAIR,
     "points": _NOW | _BEFORE | _BY | _SIGN,
     "no-change": _NOW | _BEFORE | _SIGN,
     "comparison": {"left": "the higher one", "right": "the lower one"} | _BY | _SIGN,
