@@ -90,12 +90,15 @@ def character_offsets(data: bytes, node: Node) -> list[int] | None:
 
 def appended(data: bytes, part: str, new: str) -> bytes:
     """The part with new markup as the last children of its root."""
-    root = nodes_of(data, part)[0]
-    if not root.is_closed:
-        return data[: root.inner_end] + new.encode() + data[root.inner_end :]
-    tag = tag_of(data, root)
-    head = data[: root.inner].rstrip(b">").rstrip(b"/")
-    return head + f">{new}</{tag}>".encode() + data[root.inner :]
+    return into(data, nodes_of(data, part)[0], new)
+
+
+def into(data: bytes, node: Node, new: str) -> bytes:
+    """The part with new markup as the last children of an element."""
+    if not node.is_closed:
+        return data[: node.inner_end] + new.encode() + data[node.inner_end :]
+    head = data[: node.inner].rstrip(b">").rstrip(b"/")
+    return head + f">{new}</{tag_of(data, node)}>".encode() + data[node.inner :]
 
 
 def text(words: str) -> str:

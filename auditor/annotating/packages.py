@@ -63,7 +63,7 @@ class Package:
             return
         folder = posixpath.dirname(part)
         for link in tree(self[rels], self.path, rels):
-            target = link.get("Target", "")
+            target = link.get("Target", "").replace("\\", "/")
             if link.get("TargetMode") != "External" and target:
                 name = target[1:] if target[0] == "/" else posixpath.normpath(posixpath.join(folder, target))
                 kind = link.get("Type", "")
@@ -95,6 +95,13 @@ class Package:
             f'<Override xmlns="{_PACKAGE}content-types" PartName={attribute("/" + name)} ContentType="{content_type}"/>'
         )
         self[TYPES] = appended(self[TYPES], TYPES, new)
+
+    def declare_suffix(self, suffix: str, content_type: str) -> None:
+        """Say what parts of a suffix are, where that is not said yet."""
+        known = {element.get("Extension", "").lower() for element in tree(self[TYPES], self.path, TYPES)}
+        if suffix not in known:
+            new = f'<Default xmlns="{_PACKAGE}content-types" Extension="{suffix}" ContentType="{content_type}"/>'
+            self[TYPES] = appended(self[TYPES], TYPES, new)
 
     def free_name(self, pattern: str) -> str:
         """A name for a new part; `{}` stands for a number."""
