@@ -27,6 +27,8 @@ _HINT = re.compile(rf"[{_WORD}万过][个项件家名类条种户人所大成分
 """Stands in every numeral in words."""
 _PARTS = {"百分之": 100, "千分之": 1000, "万分之": 10000}
 _NOT_COUNTED = frozenset("一")
+_SOME = frozenset("数几上成好")
+"""Before 十, 百 and 千 they make a number that nobody counted: 数十家, 上百人."""
 _FALSE_FRIENDS = re.compile(
     r"个(?:百分点|别|人|体|工作日|月)|件(?:事|套)|人(?:大|社|民|力|次)|类(?:别|似)|家(?:庭|长)|条(?:例|件)|名(?:单|称|义)|项(?:目标|目)"
 )
@@ -107,6 +109,8 @@ def _read(match: re.Match[str], text: str) -> Spoken | None:
     if match["rest"]:
         return Spoken(start, end, Fraction(1, 2), Fraction(1, 10), "成")
     words = match["plain"]
+    if words[0] in _POWERS and start and text[start - 1] in _SOME:
+        return None
     count = read_words(words)
     if count is None or words in _NOT_COUNTED or _FALSE_FRIENDS.match(text, match.start("unit")):
         return None

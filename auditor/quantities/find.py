@@ -24,7 +24,10 @@ _HINT = re.compile(r"[\d零〇一二两三四五六七八九十百千半]")
 """Every number holds one of these; most passages without any are headings and cells of words."""
 _RATIO = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?::\d{1,4}(?:\.\d{1,4})?){1,8}")
 _RATIO_WORD = re.compile(r"(?:比|比重|结构|比例|构成|占比)[^,。;]{0,12}$")
-_SIGN_AFTER = frozenset(",。;:(、为达是至长降率减加幅速差额=")
+_CHANGED_TO = re.compile(r"[^\d,。;]{0,6}(?:到|至|为|和|与|、)")
+"""Between two ratios of one sentence: 由10.1:39.2:50.7调整为9.8:38.9:51.3."""
+_NEAR_RATIO = 8
+_SIGN_AFTER = frozenset(",。;:(、为达是至长降率减加幅速差额比=")
 _RANGE = frozenset("-~至到或")
 _NOT_SCORE = re.compile(r"分(?:别|为|析|类|享|布|管|工|解|成|局|级|批|期|组|配|散|设|公司|支|行|步|段|阶段|时)")
 _NOT_TENTH = re.compile(r"成(?:立|果|员|本|功|为|交|绩|效|活|品|长|都|人|套|年)")
@@ -126,11 +129,14 @@ def _scan(text: str, content: int) -> list[_Found]:
 
 def _ratios(text: str) -> dict[int, int]:
     """Start and end of each 2.5:36.7:60.7 behind a word like 比例."""
-    return {
-        match.start(): match.end()
-        for match in _RATIO.finditer(text)
-        if _RATIO_WORD.search(text, max(0, match.start() - 24), match.start())
-    }
+    found: dict[int, int] = {}
+    end = -1
+    for match in _RATIO.finditer(text):
+        start = match.start()
+        changed = 0 <= start - end <= _NEAR_RATIO and _CHANGED_TO.fullmatch(text, end, start) is not None
+        if changed or _RATIO_WORD.search(text, max(0, start - 24), start):
+            end = found[start] = match.end()
+    return found
 
 
 def _quantity_at(text: str, start: int, end: int, numeral: str) -> _Found:

@@ -44,6 +44,10 @@ _COUNTED = frozenset("件项个家人名户条次元万亿吨亩米份篇场期�
 _INNOCENT = _COUNTED - frozenset("期平公小天分千")
 """Behind a numeral: it is no date, code, level, hotline or number of a list item."""
 _LONGEST_COUNT = 11
+_INDICATOR = re.compile(r"(?:GDP|FDI|GNI)$")
+"""Indicators called by letters, whose value may follow without a word between: 人均GDP136063元."""
+_CODE = re.compile(r"[A-Za-z]\d{0,8}(?:-\d{1,8}){0,3}-$")
+_CODE_WORD = re.compile(r"(?:编号|证号|代码|编码|账号|帐号|卡号|号码|文号|单号|电话|传真|邮编|批号|案号)[为是:]?$")
 _ORDINAL_ENDS = frozenset("第件表图栏")
 _LEVELS = frozenset("表级楼层号#期型")
 
@@ -52,12 +56,18 @@ def other_than_quantity(text: str, start: int, end: int, content: int) -> Other 
     """What the numeral `text[start:end]` is, if it is no quantity."""
     previous = text[start - 1] if start else ""
     following = text[end] if end < len(text) else ""
-    if following in _INNOCENT and previous not in _TELLING and end - start < _LONGEST_COUNT and start >= content:
+    if following in _INNOCENT and previous not in _TELLING and start >= content and end - start <= _LONGEST_COUNT:
         return None
     if start < content:
         return Other(start, end, Kind.ORDINAL, "list number")
     if previous and previous.isascii() and (previous.isalpha() or previous in "_#"):
+        if following in _INNOCENT and _INDICATOR.search(text, max(0, start - 5), start):
+            return None
         return Other(start, end, Kind.IDENTIFIER, "part of a name or code")
+    if previous == "-" and _CODE.search(text, max(0, start - 24), start):
+        return Other(start, end, Kind.IDENTIFIER, "part of a name or code")
+    if end - start > 4 and following not in _COUNTED and _CODE_WORD.search(text, max(0, start - 8), start):
+        return Other(start, end, Kind.IDENTIFIER, "document, telephone or serial number")
     if end - start > 30 or (end - start >= 12 and "." not in text[start:end] and "," not in text[start:end]):
         return Other(start, end, Kind.IDENTIFIER, "serial number")
     if following in "年月日时-~/.:至到、" and following and (date := _DATE.match(text, start)):

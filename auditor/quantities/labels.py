@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from auditor.quantities.qualifiers import NOT_HEDGES
+
 DELIMITERS = re.compile(r"[,。;!?:、()\n]")
 """Where the words before a number may begin. A closing bracket is looked through where the number follows it at once."""
 _OPENINGS = (
@@ -27,6 +29,7 @@ _OPENINGS = (
     "-",
 )
 _CLOSINGS = (
+    "大约", "大概", "将近", "接近",
     "共计", "合计", "总计", "累计", "达到", "达", "共有", "共", "为", "是", "有", "约", "计", "近", "超过", "超", "逾", "不少于", "不低于",
     "不足", "完成了", "了", "至", "到", "=", "≥", "≤", ">", "<", ":",
 )  # fmt: skip
@@ -58,7 +61,7 @@ def clean(raw: str) -> str:
     label = _QUOTES.sub("", raw)
     while label.startswith(_OPENINGS):
         label = label[next(len(word) for word in _OPENINGS if label.startswith(word)) :]
-    while label.endswith(_CLOSINGS):
+    while label.endswith(_CLOSINGS) and not label.endswith(NOT_HEDGES):
         label = label[: -next(len(word) for word in _CLOSINGS if label.endswith(word))]
     return label
 

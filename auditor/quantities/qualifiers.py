@@ -14,25 +14,9 @@ _BEFORE = (
     ("不低于", Qualifier.ABOVE), ("不小于", Qualifier.ABOVE), ("至少", Qualifier.ABOVE), ("高于", Qualifier.ABOVE), ("大于", Qualifier.ABOVE),
     ("多于", Qualifier.ABOVE), ("≥", Qualifier.ABOVE), (">", Qualifier.ABOVE), ("各", Qualifier.NONE),
 )  # fmt: skip
-_NOT_HEDGES = (
-    "节约",
-    "签约",
-    "制约",
-    "契约",
-    "预约",
-    "违约",
-    "履约",
-    "公约",
-    "合约",
-    "约束",
-    "条约",
-    "续约",
-    "集约",
-    "邻近",
-    "附近",
-    "最近",
-    "邻近",
-)
+NOT_HEDGES = (
+    "节约", "签约", "制约", "契约", "预约", "违约", "履约", "公约", "合约", "约束", "条约", "续约", "集约", "邻近", "附近", "最近",
+)  # fmt: skip
 """Words that end in a hedge and are none."""
 
 _AFTER = re.compile(r"(?P<above>及?以上|之多)|(?P<below>及?以下|以内|之内)|(?P<about>左右|上下|前后)")
@@ -49,7 +33,7 @@ def before(text: str, start: int) -> Qualifier:
     if not start or text[start - 1] not in _LAST:
         return _NONE
     ahead = text[max(0, start - 4) : start]
-    if ahead.endswith(_NOT_HEDGES):
+    if ahead.endswith(NOT_HEDGES):
         return Qualifier.NONE
     best = ("", Qualifier.NONE)
     for word, qualifier in _BEFORE:
