@@ -18,8 +18,7 @@ from auditor.reading.discovery import NoReports, find_reports
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.packs import RawPack
 from auditor.rulebook.shipped import shipped_packs
-from auditor.running.cache import Cache, digest, program_digest
-from auditor.running.run import Effort, Source, audit_each, choose_packs
+from auditor.running.run import Effort, Source, audit_each, choose_packs, processes
 from auditor.running.stages import audit_report as audit_report  # one of the functions that this module offers
 from auditor.running.stream import Stream
 from auditor.settings.finding import find_settings
@@ -29,8 +28,12 @@ from auditor.settings.settings import NO_SETTINGS, Settings
 
 if TYPE_CHECKING:
     from auditor.comparing.comparison import Comparison
+    from auditor.running.cache import Cache
 
 Named = str | PathLike[str]
+
+MANY = 8
+"""From so many files on, several processes are worth their start."""
 
 
 class NotAPair(AuditorError):
@@ -92,7 +95,7 @@ def audit_files(
 ) -> Audit:
     """Audit files and folders; without `packs`, with those of the settings, else the shipped ones that are meant for one of the reports.
 
-    `jobs` is the number of processes, `cache` a folder where audits are kept; `on_report` is told how many files are done, of
+    `jobs` is the number of processes (0 for what suits the files), `cache` a folder where audits are kept; `on_report` is told how many files are done, of
     how many. None of them changes the answer.
     """
     stream = audit_stream(
@@ -123,7 +126,8 @@ def audit_stream(
 ) -> Stream:
     """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading."""
     files = find_reports([Path(path) for path in paths])
-    effort = Effort(jobs, _cache(cache, program_digest()) if cache is not None else None, hold)
+    jobs = jobs or (processes() if len(files) >= MANY else 1)
+    effort = Effort(jobs, None if cache is None else _cache(cache, None, severity or {}, settings), hold)
     sources: Sequence[Source] = files
     packs = packs or settings.packs
     left: tuple[str, ...] = ()
@@ -132,7 +136,7 @@ def audit_stream(
         packs, left = choice.packs, choice.left
     rulebook = open_rulebook(packs or None, severity=severity, overlay=without_packs(settings.overlay, left))
     if cache is not None:
-        effort = replace(effort, cache=_cache(cache, _basis(rulebook, severity or {}, settings)))
+        effort = replace(effort, cache=_cache(cache, rulebook, severity or {}, settings))
     return Stream(sources, rulebook, left, settings, today or _today(), effort)
 
 
@@ -160,19 +164,17 @@ def compare_files(
     return compare(*reports)
 
 
-def _cache(folder: Path, basis: str) -> Cache:
-    cache = Cache(folder, basis)
-    cache.prepare()
-    return cache
+def _cache(folder: Path, rulebook: Rulebook | None, severity: Mapping[str, str], settings: Settings) -> Cache:
+    """The cache for audits with these rules; without any, for what does not depend on them."""
+    from auditor.running.cache import Cache, digest, program_digest
 
-
-def _basis(rulebook: Rulebook, severity: Mapping[str, str], settings: Settings) -> str:
-    """A name for the program and all that its rules are made of."""
-    files = [Path(pack.file) for pack in rulebook.packs]
+    files = [Path(pack.file) for pack in rulebook.packs] if rulebook is not None else []
     if settings.path is not None:
         files.append(settings.path)
     words = (program_digest(), settings.profile, *(f"{rule}={level}" for rule, level in sorted(severity.items())))
-    return digest((*(word.encode() for word in words), *(file.read_bytes() for file in files)))
+    cache = Cache(folder, digest((*(word.encode() for word in words), *(file.read_bytes() for file in files))))
+    cache.prepare()
+    return cache
 
 
 def _today() -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from auditor.cli import completing, options
 from auditor.cli.look import Look
 from auditor.cli.orders import Order, orders_of
+from auditor.cli.progress import progress
 from auditor.cli.runners import runner_orders
+from auditor.cli.standard_input import given
+from auditor.cli.streams import tell
 
 if TYPE_CHECKING:
     from auditor.model.audit import Audit
+    from auditor.model.summary import Summary
 
 
 @click.command()
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     shell_complete=completing.rules,
     help="Show how RULE finds its figures, step by step, instead of the findings.",
 )
+@options.effort
 @options.language
 @options.look
 def command(
@@ -67,63 +72,72 @@ def command(
     baseline: Path | None,
     write_baseline: Path | None,
     trace: str | None,
+    jobs: int,
+    cache: Path | None,
+    quiet: bool,
     lang: str | None,
     color: str,
     width: int | None,
 ) -> None:
     """Audit reports and list the findings.
 
-    PATH is a report or a folder of reports; default is the folder `reports`, or the current one.
+    PATH is a report, a folder of reports, or - for standard input; default is the folder `reports`, or the current one.
 
-    Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage.
+    Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage, 130 interrupted.
     """
-    from auditor.api import audit_files, open_settings
+    from auditor.api import audit_files, audit_stream, open_settings
     from auditor.cli.baselines import keep_baseline, with_baseline
     from auditor.cli.deliver import deliver
+    from auditor.cli.streaming import stream_lines
     from auditor.model.audit import Audit, Failure
     from auditor.model.errors import AuditorError
     from auditor.model.rule import Rulebook
 
     began = perf_counter()
-    look = Look(lang, color, width, show, fail_on)
+    look = Look(lang, color, width, show, fail_on, quiet)
     orders = orders_of(formats, outputs)
     if ci and not (formats or outputs):
         orders += runner_orders()
-    try:
-        named = options.existing(paths)
-        settings = open_settings(named, file=settings_file, profile=profile)
-        look = look.settled(settings)
-        if trace is not None:
-            from auditor.cli.tracing import show_traces
+    streams = [order.writer.name for order in orders] == ["jsonl"] and write_baseline is None
+    with given(paths) as reports, progress(not quiet) as told:
+        try:
+            settings = open_settings(reports.beside, file=settings_file, profile=profile)
+            look = look.settled(settings)
+            if trace is not None:
+                from auditor.cli.tracing import show_traces
 
-            show_traces(trace, named, packs, settings, look.view(None, None))
-        audit = audit_files(named, packs, settings=with_baseline(settings, baseline), today=today)
-    except AuditorError as error:
-        # A machine that waits for a document is told in its own way what went wrong.
-        nothing = Audit((), Rulebook((), ()), (Failure(error.file, error),))
-        deliver(nothing, [order for order in orders if order.writer.name != "console"], look)
-        raise
+                show_traces(trace, reports.paths, packs, settings, look.view(None, None))
+            settings = with_baseline(settings, baseline)
+            how: Any = {"settings": settings, "today": today, "jobs": jobs, "cache": cache}
+            if streams:
+                stream = audit_stream(reports.paths, packs, **how)
+            else:
+                audit = reports.all_renamed(audit_files(reports.paths, packs, on_report=told, **how))
+        except AuditorError as error:
+            # A machine that waits for a document is told in its own way what went wrong.
+            nothing = Audit((), Rulebook((), ()), (Failure(error.file, error),))
+            deliver(nothing, [order for order in orders if order.writer.name != "console"], look)
+            raise
+        if streams:
+            summary = stream_lines(stream, orders[0].file, reports, told)
+            raise click.exceptions.Exit(status(summary, look.fail_on or "error"))
     deliver(audit, orders, look, perf_counter() - began)
     tell_failures(audit)
     if write_baseline is not None:
         keep_baseline(audit, write_baseline)
-    raise click.exceptions.Exit(status(audit, "never" if write_baseline else look.fail_on or "error"))
+    raise click.exceptions.Exit(status(audit.summary, "never" if write_baseline else look.fail_on or "error"))
 
 
 def tell_failures(audit: Audit) -> None:
     """Name on standard error each file that could not be read."""
-    from auditor.output.safe import safe
-
     for failure in audit.failures:
-        click.echo(f"auditor: {safe(str(failure))}", err=True)
+        tell(failure)
 
 
-def status(audit: Audit, fail_on: str) -> int:
+def status(summary: Summary, fail_on: str) -> int:
     """The exit status: 2 before 1 before 0."""
-    from auditor.model.check import Severity
-
-    if audit.failures:
+    if summary.failures:
         return 2
-    if fail_on == "never":
-        return 0
-    return int(any(finding.severity.rank <= Severity(fail_on).rank for finding in audit.findings))
+    levels = ("error", "warning", "note")
+    failing = () if fail_on == "never" else levels[: levels.index(fail_on) + 1]
+    return int(any(summary.findings[level] for level in failing))

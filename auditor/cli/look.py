@@ -25,6 +25,7 @@ class Look:
     width: int | None
     show: str | None
     fail_on: str | None
+    quiet: bool = False
 
     def settled(self, settings: Settings) -> Look:
         """The same, with what a project has settled where nothing was given."""
@@ -34,6 +35,7 @@ class Look:
             self.width,
             self.show or settings.show or DEFAULT_SHOW,
             self.fail_on or settings.fail_on or DEFAULT_FAIL_ON,
+            self.quiet,
         )
 
     def view(self, output: Path | None, seconds: float | None) -> View:
@@ -50,5 +52,6 @@ class Look:
             colour=uses_colour(self.color, output),
             fail_on=Severity.OFF if self.fail_on == "never" else Severity(self.fail_on or DEFAULT_FAIL_ON),
             ground=ground(),
+            quiet=self.quiet,
             seconds=seconds,
         )

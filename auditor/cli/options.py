@@ -122,6 +122,27 @@ def day(_context: click.Context, _option: click.Parameter, value: str | None) ->
     return value or ""
 
 
+def effort(command: F) -> F:
+    """`--jobs`, `--cache` and `--quiet`."""
+    command = click.option(
+        "-q", "--quiet", is_flag=True, help="List findings alone: no reports without any, no closing line, no progress."
+    )(command)
+    command = click.option(
+        "--cache",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        help="Keep audits in FOLDER; files and rules that have not changed are not audited again.",
+    )(command)
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Processes; default is 1 for a few files and one a processor for many.",
+    )(command)
+
+
 def existing(paths: Sequence[str]) -> list[Path]:
     """The named paths, `reports` or the current folder if none; one that does not exist is a usage error."""
     if not paths:

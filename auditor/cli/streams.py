@@ -40,6 +40,15 @@ def drop_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def tell(problem: object) -> None:
+    """A line on standard error; text of a report in it can do nothing there."""
+    import click
+
+    from auditor.output.safe import safe
+
+    click.echo(f"auditor: {safe(str(problem))}", err=True)
+
+
 def uses_colour(choice: str, output: Path | None) -> bool:
     """`always` and `never` are obeyed; `auto` colours a terminal unless NO_COLOR is set (FORCE_COLOR colours any)."""
     if choice != "auto":

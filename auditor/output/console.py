@@ -33,9 +33,11 @@ def list_findings(audit: Audit, view: View, seconds: float | None = None) -> lis
     """The whole list with its closing line."""
     lines: list[Line] = []
     for audited in audit.reports:
+        if view.quiet and not any(view.show.lists(check.severity) for check in audited.findings):
+            continue
         lines += _report(audited, view)
         lines.append(())
-    return lines + closing_line(audit.summary, view.words, view.cells, seconds)
+    return lines if view.quiet else lines + closing_line(audit.summary, view.words, view.cells, seconds)
 
 
 def _report(audited: AuditedReport, view: View) -> list[Line]:

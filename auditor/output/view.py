@@ -38,6 +38,8 @@ class View:
     fail_on: Severity = Severity.ERROR
     """The mildest severity that fails a run; `off` for none."""
     ground: Ground = HERE
+    quiet: bool = False
+    """The list for people holds findings alone."""
     seconds: float | None = None
     """How long the audit took; only the list for people tells it."""
 

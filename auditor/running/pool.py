@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,11 +19,6 @@ _WAITING = 3
 """Chunks for each worker that are under way or done and not yet taken; this bounds the memory."""
 
 
-def processes() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def in_processes(
     function: Callable[[T], R], items: Iterable[T], workers: int, crashed: Callable[[T], R]
 ) -> Iterator[R]:
@@ -36,7 +30,7 @@ def in_processes(
     chunks = _chunks(items)
     while True:
         unfinished: list[tuple[T, ...]] = []
-        pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts)
+        pool = ProcessPoolExecutor(workers, initializer=_end_at_once)
         try:
             for chunk, future in _under_way(pool, function, chunks, workers):
                 if unfinished or isinstance(future.exception(), BrokenProcessPool):
@@ -85,13 +79,13 @@ def _each(function: Callable[[T], R], chunk: Sequence[T]) -> list[R]:
 
 
 def _alone(function: Callable[[T], R], item: T, crashed: Callable[[T], R]) -> R:
-    with ProcessPoolExecutor(1, initializer=_ignore_interrupts) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_at_once) as pool:
         try:
             return pool.submit(function, item).result()
         except BrokenProcessPool:
             return crashed(item)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; one of them is enough to end the run."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_at_once() -> None:
+    """Ctrl-C reaches all processes of a terminal; the workers end without a word, and the first one tells."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

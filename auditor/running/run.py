@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import pickle
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from auditor.model.audit import AuditedReport, Failure
 from auditor.model.errors import UnreadableReport
 from auditor.model.records import dataclass
 from auditor.model.report import Report
 from auditor.model.rule import Rulebook
-from auditor.running.cache import Cache
 from auditor.running.choice import Choice, choose, fitting
-from auditor.running.pool import in_processes
 from auditor.running.stages import audit_report, read_file
+
+if TYPE_CHECKING:
+    from auditor.running.cache import Cache
 
 Outcome = AuditedReport | Failure
 Source = Path | Report | Failure
@@ -44,6 +45,11 @@ class Effort:
     """Keep what was read to choose the packs, instead of reading it again: faster, for a run whose answer is held anyway."""
 
 
+def processes() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def choose_packs(files: Sequence[Path], effort: Effort) -> tuple[Choice, Sequence[Source]]:
     """The shipped packs for these files, and what is to be audited."""
     if effort.hold and effort.jobs == 1 and effort.cache is None:
@@ -54,12 +60,16 @@ def choose_packs(files: Sequence[Path], effort: Effort) -> tuple[Choice, Sequenc
 
 def audit_each(sources: Sequence[Source], rulebook: Rulebook, effort: Effort) -> Iterator[Outcome]:
     """Each of them audited, in their order."""
-    rules = pickle.dumps(rulebook, protocol=5) if effort.jobs > 1 else rulebook
+    rules = _packed(rulebook) if effort.jobs > 1 else rulebook
     return _each(partial(_audit, rules, effort.cache), sources, effort.jobs, _died)
 
 
 def _each(function: Callable[[S], T], sources: Sequence[S], jobs: int, crashed: Callable[[S], T]) -> Iterator[T]:
-    return in_processes(function, sources, jobs, crashed) if jobs > 1 else map(function, sources)
+    if jobs == 1:
+        return map(function, sources)
+    from auditor.running.pool import in_processes  # what a single process does not need is not loaded
+
+    return in_processes(function, sources, jobs, crashed)
 
 
 def _died(source: Source) -> Failure:
@@ -83,8 +93,16 @@ def _audit(rules: Rulebook | bytes, cache: Cache | None, source: Source) -> Outc
     return audit_report(report, _unpacked(rules) if isinstance(rules, bytes) else rules)
 
 
+def _packed(rulebook: Rulebook) -> bytes:
+    import pickle
+
+    return pickle.dumps(rulebook, protocol=5)
+
+
 @lru_cache(maxsize=1)
 def _unpacked(packed: bytes) -> Rulebook:
     """The rulebook in a worker: it comes with each handful of files, and is unpacked once."""
+    import pickle
+
     rulebook: Rulebook = pickle.loads(packed)  # noqa: S301  from the process that started this one
     return rulebook

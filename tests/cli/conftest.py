@@ -62,7 +62,7 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
     module = ModuleType("auditor.api")
     module.open_rulebook = stand.open_rulebook  # type: ignore[attr-defined]
     module.open_settings = stand.open_settings  # type: ignore[attr-defined]
-    module.audit_files = stand.audit_files  # type: ignore[attr-defined]
+    module.audit_files = module.audit_stream = stand.audit_files  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "auditor.api", module)
     return stand
 

@@ -135,7 +135,7 @@ def test_a_plain_audit_loads_neither_algebra_nor_colours(folder: Path) -> None:
     code = (
         "import sys; from auditor.cli import run; "
         "run(['check', '-p', 'lake.yaml', 'right.txt', '--output', 'out.txt']); "
-        "print([name for name in ('sympy', 'rich') if name in sys.modules])"
+        "print([name for name in ('sympy', 'rich', 'concurrent.futures', 'tempfile') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
