@@ -53,7 +53,12 @@ def equation_of(relation: str, quantities: Sequence[Quantity]) -> Equation | Non
     if begun < len(relation):
         terms.append(Term(_signs(relation[begun:])))
     signs = "".join(term.text.en for term in terms if term.quantity is None)
-    return Equation(tuple(terms), not _FORMAL.search(_LOGIC.sub("", signs.replace(_WHOLE.en, ""))))
+    return Equation(tuple(terms), reads_as_arithmetic(signs.replace(_WHOLE.en, "")))
+
+
+def reads_as_arithmetic(relation: str) -> bool:
+    """Whether a relation has nothing in it that only the author of its rule can read: functions, names of facts."""
+    return not _FORMAL.search(_LOGIC.sub("", relation))
 
 
 def _figure_at(relation: str, at: int, left: list[Quantity], every: Sequence[Quantity]) -> Quantity | None:

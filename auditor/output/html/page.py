@@ -21,12 +21,13 @@ from auditor.model.text import Text
 from auditor.output.html.cards import Card, card_of, where
 from auditor.output.html.document import Block, TableBlock, blocks_of
 from auditor.output.html.entries import Entry, entries_of
+from auditor.output.html.equation import reads_as_arithmetic
 from auditor.output.html.marks import State, marks_of
 from auditor.output.html.scale import WIDTH
 from auditor.output.html.words import PAGE, page_text
 from auditor.output.safe import safe
 from auditor.output.view import View
-from auditor.output.words import VOCABULARY
+from auditor.output.words import VOCABULARY, Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -96,7 +97,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"both": _both, "where": where, "verbatim": Markup}
-    environment.globals |= {"word": _word, "words": page_text, "vocabulary": VOCABULARY, "outermost": outermost}
+    environment.globals |= {
+        "word": _word,
+        "words": page_text,
+        "vocabulary": VOCABULARY,
+        "outermost": outermost,
+        "guard": guard_of,
+    }
     return environment
 
 
@@ -167,6 +174,13 @@ _NO_SECTION = Section(0, 0, "")
 def outermost(path: tuple[Section, ...]) -> Section:
     """The section of a finding that one can filter by."""
     return path[0] if path else _NO_SECTION
+
+
+def guard_of(check: Check) -> Text:
+    """What a check did with a number, for the ledger: its calculation where that can be read, else what it demands."""
+    if not check.relation or not reads_as_arithmetic(check.relation):
+        return check.title
+    return Text(Words("zh").relation(check.relation), check.relation)
 
 
 def _lead(audited: AuditedReport, counts: Mapping[Severity, int]) -> Text:

@@ -43,8 +43,8 @@ class Scale:
     printed: Reach
     computed: Reach
     gap: Text
-    is_bound: bool
-    """The lower figure is a limit, not a result."""
+    meaning: str
+    """What the lower figure is: `computed` from others, `elsewhere` printed, or a `limit`."""
 
 
 def scale_of(audited: AuditedReport, check: Check) -> Scale | None:
@@ -78,7 +78,7 @@ def scale_of(audited: AuditedReport, check: Check) -> Scale | None:
         reach(target.text, own.low, own.high, target.value),
         reach(computed, low, high, value),
         _gap(target.value - value, target) if low == high or check.computed is not None else EMPTY,
-        check.computed is None,
+        "limit" if check.computed is None else "elsewhere" if _are_two_figures(audited, check) else "computed",
     )
 
 
@@ -89,6 +89,13 @@ def _target(audited: AuditedReport, check: Check) -> Quantity | None:
         if quantity is not None and quantity.place == check.place:
             return quantity
     return None
+
+
+def _are_two_figures(audited: AuditedReport, check: Check) -> bool:
+    """The relation says no more than that two printed figures are the same."""
+    texts = [audited.quantities.by_id[name].text for name in check.quantities if name in audited.quantities.by_id]
+    sides = check.relation.replace("==", "=").split(" = ")
+    return len(sides) == 2 and all(side in texts for side in sides)
 
 
 def bound_text(value: Fraction, like: Quantity) -> str:

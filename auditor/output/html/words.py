@@ -77,6 +77,7 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         "more": Text("另有 {count} 项", "{count} more"),
         "prints": Text("报告写", "printed"),
         "computed": Text("复算", "recomputed"),
+        "elsewhere": Text("他处写", "elsewhere"),
         "limit": Text("界限", "limit"),
         "range": Text("按舍入可在 {low} 至 {high} 之间", "rounding allows {low} to {high}"),
         "gap": Text("相差 {gap}", "{gap} apart"),

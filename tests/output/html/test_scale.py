@@ -31,7 +31,19 @@ def test_a_limit_is_no_result() -> None:
     one = Fraction(1)
     scale = scale_of(OFFICE, replace(OFFICE.checks[0], computed=None, computed_text="", allowed=(one, one)))
     assert scale is not None
-    assert (scale.computed.text, scale.is_bound, scale.computed.bounds) == ("100%", True, None)
+    assert (scale.computed.text, scale.meaning, scale.computed.bounds) == ("100%", "limit", None)
+
+
+def test_a_figure_printed_twice_is_not_called_recomputed() -> None:
+    first, second = OFFICE.quantities.all[0], OFFICE.quantities.all[1]
+    check = replace(
+        OFFICE.checks[1], quantities=(first.id, second.id), relation="4260件 = 3105件", place=first.place,
+        computed=second.value, allowed=(second.value, second.value),
+    )  # fmt: skip
+    scale = scale_of(OFFICE, check)
+    assert scale is not None
+    assert scale.meaning == "elsewhere"
+    assert scale_of(OFFICE, OFFICE.checks[0]).meaning == "computed"  # type: ignore[union-attr]
 
 
 @given(st.fractions(-(10**9), 10**9), st.fractions(0, 10**9))
