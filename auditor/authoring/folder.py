@@ -1,0 +1,51 @@
+"""Files that the tools put beside an author's own: nothing that is there already is overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.model.errors import AuditorError
+from auditor.rulebook.json_schema import FILE_NAME, schema_text
+
+
+class NotAPackName(AuditorError):
+    """A name that cannot name a pack or a rule."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} cannot be a name: letters, digits and hyphens only, such as county-library")
+
+
+class AlreadyThere(AuditorError):
+    """A file that would have been overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already; choose another name, or remove it first")
+
+
+class CannotKeep(AuditorError):
+    """A file that could not be written."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"cannot write {path}: {error.strerror or error}")
+
+
+def keep_new(path: Path, text: str) -> None:
+    """Write a new file. Raises `AlreadyThere`, or `CannotKeep`."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise AlreadyThere(path) from None
+    except OSError as error:
+        raise CannotKeep(path, error) from error
+
+
+def keep_schema(folder: Path) -> bool:
+    """Put the JSON Schema beside the packs of a folder, as this program knows it; true where there was none."""
+    path = folder / FILE_NAME
+    fresh = not path.exists()
+    try:
+        path.write_text(schema_text(), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CannotKeep(path, error) from error
+    return fresh
