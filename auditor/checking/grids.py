@@ -80,9 +80,12 @@ def grids_of(report: Report, quantities: Quantities) -> Iterator[Grid]:
 
 
 def fitting(words: Sequence[str], texts: Sequence[str], *, taken: Sequence[int] = ()) -> int | None:
-    """The first of `texts` that is one of the words, or else holds one."""
+    """The first of `texts` that is one of the words, or else ends with one, or else holds one."""
     free = [at for at in range(len(texts)) if texts[at] and at not in taken]
     for word in words:
         if (exact := next((at for at in free if texts[at] == word), None)) is not None:
             return exact
+    last = next((at for at in free if texts[at].endswith(tuple(words))), None)
+    if last is not None:
+        return last
     return next((at for at in free if any(word in texts[at] for word in words)), None)

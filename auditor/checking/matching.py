@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from auditor.checking.grids import Grid, grids_of
-from auditor.checking.skeleton import Skeleton
+from auditor.checking.skeleton import Skeleton, without_marks
 from auditor.checking.table_lines import lines_of
 from auditor.checking.tables import select
 from auditor.model.quantity import Quantities, Quantity
@@ -17,6 +17,11 @@ from auditor.model.rule import Fact, Phrase, TableSelector
 from auditor.model.table_lines import TableLines
 
 Value = Quantity | str
+
+_EARLIER = ("上年", "上年度", "上一年", "上一年度", "上年同期", "去年", "去年同期", "同期", "上期", "往年")
+_EARLIER_ENDS = (*_EARLIER, *(f"{words}的" for words in _EARLIER))
+"""Right before a phrase these words make its figure that of another year, unless the phrase says them itself."""
+_LONGEST_BEFORE = 24
 
 
 class Found(NamedTuple):
@@ -98,6 +103,8 @@ class Matcher:
         text = skeleton.text
         result = []
         for match in skeleton.matches(phrase):
+            if phrase.slots and self._stands_after(match.start(), _EARLIER_ENDS):
+                continue
             values: dict[str, Value] = {}
             for group, slot in enumerate(phrase.slots, 1):
                 start = match.start(group)
@@ -114,6 +121,9 @@ class Matcher:
                 result.append(self._found(values, match.start(), match.end(), text))
         return result
 
+    def _stands_after(self, offset: int, words: tuple[str, ...]) -> bool:
+        return self.skeleton.text.endswith(words, max(0, offset - _LONGEST_BEFORE), offset)
+
     def _found(self, values: Mapping[str, Value], offset: int, end: int, text: str) -> Found:
         for value in values.values():
             if type(value) is Quantity:
@@ -124,9 +134,12 @@ class Matcher:
     def _gather(self, fact: Fact) -> list[Found]:
         result: list[Found] = []
         seen: set[str] = set()
+        barred = tuple(without_marks(words) for words in fact.not_after)
         for phrase in fact.phrases:
             name = _own_slot(phrase, fact.name)
             for found in self.phrase(phrase):
+                if barred and self._stands_after(found.offset, barred):
+                    continue
                 value = found.values.get(name) if name is not None else None
                 if isinstance(value, Quantity):
                     if value.id in seen:

@@ -48,9 +48,10 @@ def _bands(grid: Grid, words: str) -> Iterator[_Band]:
 
 
 def _fitting(words: str, heads: Sequence[str]) -> list[int]:
-    """The columns whose head is, or else contains, `words`."""
+    """The columns whose head is, or else ends with, or else contains `words`."""
     exact = [at for at, head in enumerate(heads) if head == words]
-    return exact or [at for at, head in enumerate(heads) if words in head]
+    last = exact or [at for at, head in enumerate(heads) if head.endswith(words)]
+    return last or [at for at, head in enumerate(heads) if words in head]
 
 
 def _labels(grid: Grid) -> int:

@@ -104,6 +104,8 @@ class Fact:
     tables: tuple[TableSelector, ...] = ()
     section: str = ""
     """Only in sections whose title contains this."""
+    not_after: tuple[str, ...] = ()
+    """Words behind which the phrases mean something else (产出指标 before 自评得分)."""
     collect: bool = False
     """All matches as a list, instead of one value."""
     optional: bool = False

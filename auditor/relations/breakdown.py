@@ -26,7 +26,7 @@ from auditor.relations.shortfall import FAIR, SURE, kind_of, may_be_total
 from auditor.relations.unannounced import lists_in
 
 _TRIGGER = re.compile(
-    r"其中|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[^\W\dA-Za-z_]{2})中[,:]|[由含](?=[^\W\dA-Za-z_])|\("
+    r"其中(?![心央间介学型断])|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[^\W\dA-Za-z_]{2})中[,:]|[由含](?=[^\W\dA-Za-z_])|\("
 )
 _RESTART = re.compile(r"(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]")
 _NAME_BEFORE = re.compile(r"[^\W\dA-Za-z_]{3,16}$")

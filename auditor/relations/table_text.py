@@ -4,7 +4,7 @@ Kinds and roles:
 
 - `table-text` (`first`, `second`): a number of the prose and a cell; both say the same by their labels.
 - `probable-table-text` (same roles): the label stands in one line only, and one slip of a digit explains the difference.
-- `table-text-sum` (`total`, `parts`): a number of the prose and the cells that it sums up (only where they do).
+- `table-text-sum` (`total`, `parts`): a number of the prose and the cells that it sums up (where they do, or a slip explains it).
 
 A label finds its line by function code (司法(06款)行政运行(01项)), by name, or, for totals, by the words that it shares with the title.
 Values that agree are always told. Values that differ are told only where the other items of the same list agree with the same
@@ -328,7 +328,9 @@ def _group_sum(quantity: Quantity, index: _Index) -> Relation | None:
                 continue
             last = max(rows[0].line.values)
             parts = tuple(row.line.values[last] for row in rows if last in row.line.values)
-            if exact_sum(parts) == quantity.value:
+            total = exact_sum(parts)
+            # A slip is told only of what is called exactly as the group is.
+            if total == quantity.value or (short == name and total and is_slip(quantity, Fraction(total))):
                 return _sum(quantity, parts, rows[0])
     return None
 

@@ -79,6 +79,7 @@ _FACT_SHAPES: Mapping[str, _Shape] = {
     "phrases": _SCALARS,
     "table": _one_or_more({"$ref": "#/definitions/table"}),
     "section": _SCALAR,
+    "not-after": _SCALARS,
     "collect": _FLAG,
     "optional": _FLAG,
     "unit": _SCALAR,

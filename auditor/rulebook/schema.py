@@ -50,6 +50,7 @@ FACT: Mapping[str, str] = {
     "phrases": "sentences that state it, with {} where the number stands",
     "table": "cells of a table that state it",
     "section": "words in the heading of the section that it stands in",
+    "not-after": "words right before a phrase that make it another figure",
     "collect": "true: all its values as a list (or how often it is said)",
     "optional": "true: rules apply without it",
     "unit": "the unit that the number must have",

@@ -1,4 +1,4 @@
-"""Rules that are tried on each row or column of a table, or on each table."""
+"""Rules that are tried on each row or column of a table, or on each table; what facts take from texts and tables."""
 
 from __future__ import annotations
 
