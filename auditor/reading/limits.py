@@ -23,6 +23,15 @@ MAX_CELLS = 200_000
 MAX_CELL_TEXT = 20_000_000
 """Characters that the cells of a file show together: a long text may be shared by many cells."""
 
+MAX_PAGES = 2_000
+"""Pages of a PDF file; the longest real report is below 400."""
+
+MAX_CHARACTERS = 2_000_000
+"""Characters in the text layer of a PDF file."""
+
+MAX_RULINGS = 500_000
+"""Drawn lines of a PDF file."""
+
 
 def check_size(path: str, size: int) -> None:
     """Refuse a file beyond `MAX_BYTES`."""

@@ -1,0 +1,50 @@
+"""Page numbers and running heads: what stands at the edge of page after page and belongs to none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.reading.frame import PAGE_NUMBER, RUNNING
+from auditor.reading.pdf.lines import Line
+
+_EDGE = 0.12
+"""Part of the height of a page, at its top and bottom, where such lines stand."""
+_OUTERMOST = 2
+"""Lines at each edge that are looked at."""
+_NUMBER = re.compile(r"[-—–·•~ ]{0,4}\d{1,4}[-—–·•~ ]{0,4}")
+_SURE = re.compile(
+    r"[-—–·•~] ?\d{1,4} ?[-—–·•~]|第 ?\d{1,4} ?页(?:[,/ ]{0,3}共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4}(?: ?页)?|[Pp]age ?\d{1,4}"
+)
+_DIGITS = re.compile(r"\d+")
+_OFTEN = 3
+
+
+def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict[int, str]:
+    """For the lines to be kept out, by their number in the document, the reason."""
+    out: dict[int, str] = {}
+    same: dict[str, list[int]] = {}
+    offsets: dict[int, list[int]] = {}
+    for index, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+        for line in _outer(lines, height):
+            text = line.text.strip()
+            if _SURE.fullmatch(text):
+                out[line.number] = PAGE_NUMBER
+            elif _NUMBER.fullmatch(text):
+                [number] = _DIGITS.findall(text)
+                offsets.setdefault(int(number) - index, []).append(line.number)
+            elif len(text) <= 60:
+                same.setdefault(_DIGITS.sub("0", text), []).append(line.number)
+    for numbers in offsets.values():
+        if len(numbers) > 1 or len(pages) == 1:
+            out.update(dict.fromkeys(numbers, PAGE_NUMBER))
+    for numbers in same.values():
+        if len(numbers) >= _OFTEN:
+            out.update(dict.fromkeys(numbers, RUNNING))
+    return out
+
+
+def _outer(lines: Sequence[Line], height: float) -> list[Line]:
+    top = [line for line in lines[:_OUTERMOST] if line.middle < _EDGE * height]
+    bottom = [line for line in lines[-_OUTERMOST:] if line.middle > (1 - _EDGE) * height]
+    return [*top, *(line for line in bottom if line not in top)]

@@ -1,0 +1,116 @@
+"""The drawn lines of a page, horizontal and vertical: strokes, edges of stroked rectangles, and thin filled rectangles."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pypdfium2 import PdfPage, raw
+
+from auditor.reading.pdf.geometry import Turn
+
+_THIN = 3.0
+"""Points; a filled rectangle that is thinner is a line."""
+_SHORT = 4.0
+"""Points; a shorter line rules nothing."""
+_DEEPEST = 8
+"""Drawings inside drawings."""
+
+_LONGEST = 10_000
+"""Segments of a path; a longer one is a drawing."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Handle = Any
+"""An object of a page, as the library's C interface knows it: its Python one makes an object of each letter."""
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Ruling(NamedTuple):
+    """A line: `at` is its height (of a horizontal one) or its distance from the left, `start` and `end` its reach."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rulings(NamedTuple):
+    """The lines of a page."""
+
+    horizontal: list[Ruling]
+    vertical: list[Ruling]
+
+
+def rulings_of(page: PdfPage, turn: Turn) -> Rulings:
+    """All lines of a page that run along its edges."""
+    found = Rulings([], [])
+    objects = (raw.FPDFPage_GetObject(page.raw, at) for at in range(raw.FPDFPage_CountObjects(page.raw)))
+    for item, matrix in _paths(objects, _SAME, 0):
+        for x0, y0, x1, y1 in _strokes(item, matrix):
+            left, top, right, bottom = turn.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            width, height = right - left, bottom - top
+            if height <= _THIN and width >= _SHORT and width > height:
+                found.horizontal.append(Ruling((top + bottom) / 2, left, right))
+            elif width <= _THIN and height >= _SHORT:
+                found.vertical.append(Ruling((left + right) / 2, top, bottom))
+    return found
+
+
+def _paths(objects: Iterable[Handle], matrix: Matrix, depth: int) -> Iterator[tuple[Handle, Matrix]]:
+    """The paths among the objects and in drawings that are part of them, each with its way to the page."""
+    type_of, path, form = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+    for item in objects:
+        kind = type_of(item)
+        if kind == path:
+            yield item, _product(_own(item), matrix)
+        elif kind == form and depth < _DEEPEST:
+            inner = (raw.FPDFFormObj_GetObject(item, at) for at in range(raw.FPDFFormObj_CountObjects(item)))
+            yield from _paths(inner, _product(_own(item), matrix), depth + 1)
+
+
+def _strokes(item: Handle, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
+    """Ends of the straight strokes of a path; a thin filled shape is one stroke."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not (fill.value or stroke.value) or raw.FPDFPath_CountSegments(item) > _LONGEST:
+        return
+    points = list(_points(item, matrix))
+    if not stroke.value:
+        xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
+        if points and min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
+            yield min(xs), min(ys), max(xs), max(ys)
+        return
+    for (x0, y0, _), (x1, y1, drawn) in zip(points, points[1:], strict=False):
+        if drawn:
+            yield x0, y0, x1, y1
+
+
+def _points(item: Handle, matrix: Matrix) -> Iterator[tuple[float, float, bool]]:
+    """The points of a path, each with whether a straight line leads to it."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = 0.0, 0.0
+    for index in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        yield *point, kind == raw.FPDF_SEGMENT_LINETO
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield *start, True
+
+
+def _own(item: Handle) -> Matrix:
+    """The matrix of an object."""
+    given = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, given):
+        return _SAME
+    return given.a, given.b, given.c, given.d, given.e, given.f
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
