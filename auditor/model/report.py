@@ -35,6 +35,8 @@ class Run:
     width: int | None = None
     """Columns that the whole run takes in the source, where that is not one a character: an entity of HTML, or a
     number that the program prints before a list item (which takes none)."""
+    page: int | None = None
+    """Page on which it stands, where lines are counted from the top of each; a passage may run over several."""
 
 
 _START = attrgetter("start")
@@ -77,13 +79,19 @@ class Passage:
             last = runs[bisect_right(runs, end - 1, key=_START) - 1]
         column = first.column if first.width is not None else first.column + start - first.start
         end_column = last.column + (max(end, start + 1) - last.start if last.width is None else last.width)
-        if base is NOWHERE:
+        if base is NOWHERE and first.page is None:
             return Place(first.line, column, last.line, end_column)
         if base.paragraph is not None:
             if last.line != first.line:  # a cell of several paragraphs: the place ends with the first of them
                 behind = next(other for other in runs[at:] if other.line != first.line)
                 end_column = column + behind.start - start
             return replace(base, paragraph=first.line, column=column, end_column=end_column)
+        if first.page is not None:
+            base = replace(base, page=first.page)
+            if last.page != first.page:  # the place ends with the page on which it begins
+                last = next(run for run in reversed(runs) if run.page == first.page)
+                end = next(run.start for run in runs if run.start > last.start)
+                end_column = last.column + end - last.start
         line, end_line = first.line or None, last.line or None
         return replace(base, line=line, column=column, end_line=end_line, end_column=end_column)
 

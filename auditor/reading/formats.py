@@ -24,6 +24,7 @@ class Reader(Protocol):
 _TEXT, _HTML = "auditor.reading.text:TextReader", "auditor.reading.html.reader:HtmlReader"
 _XLSX = "auditor.reading.spreadsheets.xlsx:XlsxReader"
 _DOCX = "auditor.reading.docx.reader:DocxReader"
+_PDF = "auditor.reading.pdf.reader:PdfReader"
 _MARKDOWN = "auditor.reading.markdown:MarkdownReader"
 READERS = {
     ".txt": _TEXT,
@@ -35,6 +36,7 @@ READERS = {
     ".xltx": _XLSX,
     ".csv": "auditor.reading.delimited:CsvReader",
     ".tsv": "auditor.reading.delimited:TsvReader",
+    ".pdf": _PDF,
     ".docx": _DOCX,
     ".docm": _DOCX,
     ".json": "auditor.reading.parsed:ParsedReader",
@@ -47,10 +49,10 @@ READERS = {
 NAMED_ONLY = frozenset((".json",))
 """Suffixes of files that are read when they are named, but not looked for in folders: most of those are something else."""
 
-KINDS = {"docx": ".docx", "html": ".html", "xlsx": ".xlsx"}
+KINDS = {"docx": ".docx", "html": ".html", "pdf": ".pdf", "xlsx": ".xlsx"}
 """For each kind of content (`sniffing.NAMES`) that is read, the suffix that it should have."""
 
-NOT_YET = frozenset((".doc", ".wps", ".pdf", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx"))
+NOT_YET = frozenset((".doc", ".wps", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx"))
 """Formats of reports that no reader reads yet."""
 
 _WAYS_OUT = {

@@ -102,4 +102,4 @@ def _shrink(handle: raw.FPDF_TEXTPAGE, index: int, box: raw.FS_RECTF) -> float:
         box.left, box.right = left.value, right.value
         box.bottom, box.top = middle - size / 2, middle + size / 2
         return _USUAL
-    return 1.5 * (box.top - box.bottom)
+    return 1.5 * float(box.top - box.bottom)

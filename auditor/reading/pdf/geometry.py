@@ -33,4 +33,3 @@ class Turn(NamedTuple):
         if self.rotation == 180:
             return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
         return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
-

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from auditor.model.characters import normal
 from auditor.reading import lines as source
 from auditor.reading.pdf.characters import Character
 from auditor.reading.pdf.rows import Row, apart, parted
 
-Owner = Callable[[Character], object]
+Owner = TypeVar("Owner")
+
+
+_WIDE = "\u2e80"
+"""Characters from here on take two columns."""
 
 
 class Line(NamedTuple):
@@ -28,8 +32,6 @@ class Line(NamedTuple):
     right: float
     middle: float
     size: float
-    owner: object
-    """The cell that it stands in, or none."""
 
     def as_source(self, gap: int, first: bool) -> source.Line:
         """The line as the finders of tables without rulings see it."""
@@ -47,43 +49,43 @@ class Measure(NamedTuple):
 
 def measure_of(characters: Sequence[Character]) -> Measure:
     """The measure of a page with text."""
-    widths = sorted(c.right - c.left for c in characters if ord(c.text) > 0x2E80) or sorted(c.size for c in characters)
+    widths = sorted(c.right - c.left for c in characters if c.text > _WIDE) or sorted(c.size for c in characters)
     return Measure(min(c.left for c in characters), max(widths[len(widths) // 2] / 2, 1.0))
 
 
-def lines_of(row: Row, number: int, page: int, measure: Measure, owner: Owner) -> list[Line]:
-    """The lines of a row from left to right; `number` is that of the row in the document."""
-    found: list[Line] = []
+def lines_of(
+    row: Row, number: int, page: int, measure: Measure, owner_of: Callable[[Character], Owner]
+) -> Iterator[tuple[Line, Owner]]:
+    """The lines of a row from left to right, each with what its characters stand in."""
+    last = row.characters[0]
+    held = owner_of(last)
     pieces: list[str] = []
+    first = last
     start = columns = length = 0
-    first = last = row.characters[0]
-    held: object = None
-
-    def close() -> None:
-        shown = "".join(pieces)
-        middle = (first.middle + last.middle) / 2
-        found.append(Line(number, start + 1, shown, normal(shown), page, first.left, last.right, middle, row.size, held))
-        pieces.clear()
-
     for character in row.characters:
-        where = owner(character)
-        begins = character is row.characters[0]
         blanks = 0
-        if begins or apart(last, character):
+        if character is first or apart(last, character):
             target = round((character.left - measure.left) / measure.half)
-            blanks = max(0 if begins else 2, target - columns)
+            blanks = max(0 if character is first and not pieces else 2, target - columns)
         elif parted(last, character):
             blanks = 1
-        if pieces and where != held:
-            close()
+        owner = owner_of(character)
+        if pieces and owner != held:
+            yield _line("".join(pieces), start, number, page, first, last, row), held
+            pieces.clear()
             blanks = max(blanks, 1)
+        length += blanks
+        columns += blanks
         if pieces:
             pieces.append(" " * blanks)
         else:
-            start, first, held = length + blanks, character, where
+            start, first, held = length, character, owner
         pieces.append(character.text)
-        length += blanks + len(character.text)
-        columns += blanks + (2 if ord(character.text[0]) > 0x2E80 else 1)
+        length += len(character.text)
+        columns += 2 if character.text > _WIDE else 1
         last = character
-    close()
-    return found
+    yield _line("".join(pieces), start, number, page, first, last, row), held
+
+
+def _line(shown: str, start: int, number: int, page: int, first: Character, last: Character, row: Row) -> Line:
+    return Line(number, start + 1, shown, normal(shown), page, first.left, last.right, row.middle, row.size)

@@ -45,6 +45,14 @@ class Margins:
         right = self._right.get(self._key(line))
         return right is not None and line.right >= right - _SHORT_OF * line.size
 
+    def above(self, lines: Sequence[Line], at: int) -> tuple[int, bool]:
+        """How many blank lines would fill the space above a line, and whether a page begins with it."""
+        line, before = lines[at], lines[at - 1] if at else None
+        if before is None or before.page != line.page:
+            return 0, before is not None
+        usual = self._pitch * max(line.size, before.size)
+        return max(0, round((line.middle - before.middle) / usual) - 1), False
+
     def is_loose(self, before: Line, line: Line) -> bool:
         """Whether two lines of one page stand wider apart than lines of a paragraph."""
         return line.middle - before.middle > _LOOSE * self._pitch * max(line.size, before.size)

@@ -8,9 +8,9 @@ from pathlib import Path
 from auditor.model.errors import UnreadableReport
 from auditor.model.place import Place
 from auditor.model.records import replace
-from auditor.model.report import Frame, Passage, Report
+from auditor.model.report import Frame, Report
 from auditor.reading.blocks import assemble
-from auditor.reading.pdf.document import Page, pages_of
+from auditor.reading.pdf.document import pages_of
 from auditor.reading.pdf.flow import Flow
 
 _SLANTED = "slanted text"
@@ -24,10 +24,32 @@ class PdfReader:
     def read(self, path: Path) -> Report:
         """The report in the file at `path`."""
         flow = Flow()
-        pages = [_kept(page, flow) for page in pages_of(path)]
-        if not flow.has_text:
-            raise UnreadableReport(str(path), _without_text(pages))
-        blocks, frame = flow.finish()
+        empty: list[int] = []
+        slanted: list[Frame] = []
+        unknown = count = 0
+        for page in pages_of(path):
+            flow.add(page)
+            count += len(page.layer.characters)
+            unknown += page.layer.unknown
+            if not page.layer.characters:
+                empty.append(page.number)
+            if page.layer.slanted:
+                slanted.append(Frame(Place(page=page.number), page.layer.slanted, _SLANTED))
+        if not count:
+            problem = (
+                "the pages are pictures without text (a scan); run OCR over them, or hand in the original document"
+            )
+            raise UnreadableReport(str(path), problem)
+        if unknown * 5 > count:
+            problem = "the file does not say which characters its letters are; hand in the original, or run OCR over the pages"
+            raise UnreadableReport(str(path), problem)
+        notes = []
+        if empty:
+            listed = ", ".join(map(str, empty[:10])) + (" …" if len(empty) > 10 else "")
+            notes.append(f"pages without text (blank, or a picture that was not read): {listed}")
+        if unknown:
+            notes.append(f"{unknown} characters are unknown: the file does not say which they are")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        report = assemble(str(path), self.format, digest, blocks, frame=frame, notes=_notes(pages))
-        return replace(report, passages=tuple(map(flow.placed, report.passages)))
+        report = assemble(str(path), self.format, digest, flow.blocks(), notes=notes)
+        passages = tuple(map(flow.placed, report.passages))
+        return replace(report, passages=passages, frame=(*flow.frame(), *slanted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pypdfium2 import PdfPage, raw
@@ -80,7 +81,7 @@ def _strokes(item: Handle, matrix: Matrix) -> Iterator[tuple[float, float, float
         if points and min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
             yield min(xs), min(ys), max(xs), max(ys)
         return
-    for (x0, y0, _), (x1, y1, drawn) in zip(points, points[1:], strict=False):
+    for (x0, y0, _), (x1, y1, drawn) in pairwise(points):
         if drawn:
             yield x0, y0, x1, y1
 

@@ -75,7 +75,10 @@ def _counts_columns(row: Sequence[Filled | None]) -> bool:
 def label_columns(rows: Rows, heads: int) -> int:
     """How many leading columns name the row."""
     body = [
-        [cell.joined.text.replace(" ", "") if cell is not None else "" for cell in row]
+        [
+            cell.joined.text.replace(" ", "") if cell is not None and cell.column + cell.colspan == column else ""
+            for column, cell in enumerate(row, 1)  # 合计 over code and name stands for a name
+        ]
         for row in rows[heads:]
         if not _is_whole(row)  # a text over the whole width heads the rows below it
     ]

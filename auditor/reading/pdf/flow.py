@@ -1,0 +1,111 @@
+"""From pages to one flow of paragraphs and tables: page furniture out, tables and paragraphs put together over page breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from auditor.model.place import Place
+from auditor.model.records import replace
+from auditor.model.report import Frame, Passage, Run
+from auditor.reading.blocks import Block, Grid
+from auditor.reading.frame import REPEATED
+from auditor.reading.pdf.document import Page
+from auditor.reading.pdf.furniture import furniture
+from auditor.reading.pdf.lattice import lattices_of
+from auditor.reading.pdf.lines import Line, lines_of, measure_of
+from auditor.reading.pdf.paragraphs import Margins
+from auditor.reading.pdf.prose import blocks_of
+from auditor.reading.pdf.rows import rows_of
+from auditor.reading.pdf.ruled import Joined, Owners, Ruled
+
+
+class Flow:
+    """Takes the pages in order."""
+
+    def __init__(self) -> None:
+        self._items: list[Line | Ruled] = []
+        self._outside: list[list[Line]] = []
+        """For each page its lines outside of ruled tables."""
+        self._widths: list[float] = []
+        self._heights: list[float] = []
+        self._places: list[tuple[int, int]] = [(0, 0)]
+        """Page and line on it, by number of the row in the document."""
+        self._frame: list[Frame] = []
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any page had a character."""
+        return len(self._places) > 1
+
+    def add(self, page: Page) -> None:
+        """The next page."""
+        self._widths.append(page.width)
+        self._heights.append(page.height)
+        outside: list[Line] = []
+        self._outside.append(outside)
+        characters = page.layer.characters
+        if not characters:
+            return
+        owners = Owners(lattices_of(page.rulings), characters, page.number)
+        measure = measure_of(characters)
+        begun: set[int] = set()
+        for row in rows_of(characters):
+            self._places.append((page.number, row.number))
+            for line, owner in lines_of(row, len(self._places) - 1, page.number, measure, owners.of):
+                if owner is None:
+                    self._items.append(line)
+                    outside.append(line)
+                    continue
+                index, span = owner
+                table = owners.tables[index]
+                if index not in begun:
+                    begun.add(index)
+                    self._items.append(table)
+                table.cells.setdefault(span, []).append(line)
+
+    def blocks(self) -> Iterator[Block | Grid]:
+        """All paragraphs and tables, in order."""
+        out = furniture(self._outside, self._heights)
+        margins = Margins([line for page in self._outside for line in page if line.number not in out], self._widths)
+        for part in self._parts(out):
+            if isinstance(part, Joined):
+                yield part.grid()
+                self._frame.extend(self._kept_out(line, REPEATED) for line in part.repeated)
+            else:
+                yield from blocks_of(part, margins)
+
+    def _parts(self, out: Mapping[int, str]) -> Iterator[Joined | list[Line]]:
+        """Tables put together over page breaks, and the lines between them."""
+        held: Joined | list[Line] = []
+        for item in self._items:
+            if isinstance(item, Line):
+                if item.number in out:
+                    self._frame.append(self._kept_out(item, out[item.number]))
+                elif isinstance(held, Joined):
+                    yield held
+                    held = [item]
+                else:
+                    held.append(item)
+            elif not (isinstance(held, Joined) and held.takes(item)):
+                if held:
+                    yield held
+                held = Joined(item)
+        if held:
+            yield held
+
+    def frame(self) -> tuple[Frame, ...]:
+        """What `blocks` kept out, in order."""
+        return tuple(sorted(self._frame, key=lambda frame: (frame.place.page or 0, frame.place.line or 0)))
+
+    def _kept_out(self, line: Line, reason: str) -> Frame:
+        page, number = self._places[line.number]
+        end = line.column + len(line.shown)
+        return Frame(Place(number, line.column, number, end, page=page), line.shown, reason)
+
+    def placed(self, passage: Passage) -> Passage:
+        """A passage with the places of its characters as page and line."""
+        places = self._places
+        runs = tuple(
+            Run(run.start, places[run.line][1], run.column, run.width, places[run.line][0]) for run in passage.runs
+        )
+        return replace(passage, runs=runs)
