@@ -32,6 +32,12 @@ MAX_CHARACTERS = 2_000_000
 MAX_RULINGS = 500_000
 """Drawn lines of a PDF file."""
 
+MAX_SECONDS = 10
+"""Seconds that a program in C may take with one file."""
+
+MAX_WORKING_MEMORY = 480 * 1024 * 1024
+"""Bytes of memory that it may take."""
+
 
 def check_size(path: str, size: int) -> None:
     """Refuse a file beyond `MAX_BYTES`."""

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import ctypes
-from math import pi
+from math import degrees
 from typing import NamedTuple
 
 from pypdfium2 import PdfTextPage, raw
 
+from auditor.reading.pdf.allowance import Allowance
 from auditor.reading.pdf.geometry import Turn
 
 _USUAL = 30.0
 """Points; a higher character is looked at twice."""
 _TOO_LARGE = 4.0
 """Times its own ink that the box of a character may be high; only dots and dashes are smaller, which are never set alone."""
-_ASKEW = 0.05
-"""Radians off the horizontal that still count as upright."""
+_ASKEW = 3
+"""Degrees off the horizontal that still count as upright."""
+_RIGHT_ANGLES = (0, 90, 180, 270)
 _UNKNOWN = frozenset((0, 0xFFFE, 0xFFFF, 0xFFFD))
 """What stands for a character whose meaning the file does not tell."""
+_BLANKS = frozenset((0xA0, 0x3000, 0x200B, 0xFEFF))
 _SOFT_HYPHEN = 0x02
 """What the library gives for a hyphen at the end of a line."""
 
@@ -44,20 +47,49 @@ class Layer(NamedTuple):
     """Text that stands askew: stamps and watermarks, kept out."""
     unknown: int
     """Characters whose meaning the file does not tell."""
+    rotation: int
+    """Degrees by which the page is turned clockwise so that most of its text is upright."""
 
 
-def layer_of(page: PdfTextPage, turn: Turn) -> Layer:
-    """All characters in the order of the file."""
+class _Raw(NamedTuple):
+    """A character in the coordinates of the file."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    spaced: bool
+
+
+def layer_of(page: PdfTextPage, crop: tuple[float, float, float, float], rotation: int, allowance: Allowance) -> Layer:
+    """All characters in the order of the file, on a page that the file says to turn by `rotation` degrees.
+
+    The text itself says better how the page is read: some files turn the paper and not the text.
+    """
+    allowance.characters(raw.FPDFText_CountChars(page.raw))
+    by_angle, unknown = _by_angle(page)
+    upright = max(_RIGHT_ANGLES, key=lambda angle: (len(by_angle.get(angle, ())), angle == rotation))
+    turn = Turn(upright, *crop)
+    found = []
+    for text, left, bottom, right, top, spaced in by_angle.pop(upright, []):
+        box = turn.box(left, bottom, right, top)
+        middle, size = (box.top + box.bottom) / 2, box.bottom - box.top
+        found.append(Character(text, box.left, box.right, middle, size, spaced))
+    slanted = "".join(one.text for some in by_angle.values() for one in some)
+    return Layer(found, slanted, unknown, upright)
+
+
+def _by_angle(page: PdfTextPage) -> tuple[dict[int, list[_Raw]], int]:
+    """The characters by the degrees that the page must be turned to set them upright, and how many have no meaning."""
     handle = page.raw
     box = raw.FS_RECTF()
     unicode, loose_box, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharAngle
-    found: list[Character] = []
-    slanted: list[str] = []
+    found: dict[int, list[_Raw]] = {}
     unknown = 0
     spaced = False
     high = 0
     usual = _USUAL
-    straight = (turn.rotation * pi / 180) % (2 * pi)
     for index in range(raw.FPDFText_CountChars(handle)):
         code = unicode(handle, index)
         if 0xD800 <= code < 0xDC00:
@@ -69,23 +101,23 @@ def layer_of(page: PdfTextPage, turn: Turn) -> Layer:
         if code in _UNKNOWN:
             unknown += 1
             continue
-        if code < 33 or code == 0xA0 or code == 0x3000:
-            spaced = code != _SOFT_HYPHEN
-            if code != _SOFT_HYPHEN:
-                continue
+        if code == _SOFT_HYPHEN:
             code = 0x2D
-        if not loose_box(handle, index, box):
+        elif code < 33 or code in _BLANKS:
+            spaced = True
             continue
-        off = (angle_of(handle, index) - straight) % (2 * pi)
-        if _ASKEW < off < 2 * pi - _ASKEW:
-            slanted.append(chr(code))
+        if not loose_box(handle, index, box):
             continue
         if box.top - box.bottom > usual:
             usual = max(_USUAL, _shrink(handle, index, box))
-        left, top, right, bottom = turn.box(box.left, box.bottom, box.right, box.top)
-        found.append(Character(chr(code), left, right, (top + bottom) / 2, bottom - top, spaced))
+        angle = -round(degrees(angle_of(handle, index))) % 360
+        found.setdefault(angle, []).append(_Raw(chr(code), box.left, box.bottom, box.right, box.top, spaced))
         spaced = False
-    return Layer(found, "".join(slanted), unknown)
+    for angle in [angle for angle in found if angle not in _RIGHT_ANGLES]:
+        near = round(angle / 90) * 90
+        if abs(angle - near) <= _ASKEW:
+            found.setdefault(near % 360, []).extend(found.pop(angle))
+    return found, unknown
 
 
 def _shrink(handle: raw.FPDF_TEXTPAGE, index: int, box: raw.FS_RECTF) -> float:

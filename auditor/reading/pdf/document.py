@@ -10,7 +10,8 @@ from pypdfium2 import PdfDocument, PdfiumError
 from auditor.model.errors import LimitExceeded, UnreadableReport
 from auditor.model.place import Place
 from auditor.model.records import dataclass
-from auditor.reading.limits import MAX_CHARACTERS, MAX_PAGES, MAX_RULINGS, check_size
+from auditor.reading.limits import MAX_PAGES
+from auditor.reading.pdf.allowance import Allowance
 from auditor.reading.pdf.characters import Layer, layer_of
 from auditor.reading.pdf.geometry import Turn
 from auditor.reading.pdf.rulings import Rulings, rulings_of
@@ -30,26 +31,20 @@ class Page:
     rulings: Rulings
 
 
-def pages_of(path: Path) -> Iterator[Page]:
+def taken_apart(path: Path) -> Iterator[Page]:
     """The pages in order; `UnreadableReport` for what is no PDF file, is encrypted or is broken."""
-    check_size(str(path), path.stat().st_size)
     document = _opened(path)
     try:
         count = len(document)
         if count > MAX_PAGES:
             raise LimitExceeded(str(path), f"the file has {count} pages; the limit is {MAX_PAGES}")
-        characters = rulings = 0
+        allowance = Allowance(str(path))
         for index in range(count):
+            allowance.page = index + 1
             try:
-                page = _page(document, index)
+                page = _page(document, index, allowance)
             except PdfiumError as error:
                 raise UnreadableReport(str(path), f"the page cannot be read ({error})", Place(page=index + 1)) from None
-            characters += len(page.layer.characters)
-            rulings += len(page.rulings.horizontal) + len(page.rulings.vertical)
-            if characters > MAX_CHARACTERS:
-                raise LimitExceeded(str(path), f"the file has more than {MAX_CHARACTERS} characters")
-            if rulings > MAX_RULINGS:
-                raise LimitExceeded(str(path), f"the file has more than {MAX_RULINGS} drawn lines")
             yield page
     finally:
         document.close()
@@ -66,16 +61,19 @@ def _opened(path: Path) -> PdfDocument:
         raise UnreadableReport(str(path), problem) from None
 
 
-def _page(document: PdfDocument, index: int) -> Page:
+def _page(document: PdfDocument, index: int, allowance: Allowance) -> Page:
     page = document[index]
     try:
-        width, height = page.get_size()
-        turn = Turn(page.get_rotation(), *page.get_cropbox())
+        crop = page.get_cropbox()
         text = page.get_textpage()
         try:
-            layer = layer_of(text, turn)
+            layer = layer_of(text, crop, page.get_rotation(), allowance)
         finally:
             text.close()
-        return Page(index + 1, width, height, layer, rulings_of(page, turn))
+        width, height = crop[2] - crop[0], crop[3] - crop[1]
+        if layer.rotation in (90, 270):
+            width, height = height, width
+        rulings = rulings_of(page, Turn(layer.rotation, *crop), allowance)
+        return Page(index + 1, width, height, layer, rulings)
     finally:
         page.close()

@@ -18,12 +18,14 @@ _SURE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _OFTEN = 3
+_SAME_HEIGHT = 4.0
+"""Points."""
 
 
 def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict[int, str]:
     """For the lines to be kept out, by their number in the document, the reason."""
     out: dict[int, str] = {}
-    same: dict[str, list[int]] = {}
+    same: dict[str, list[Line]] = {}
     offsets: dict[int, list[int]] = {}
     for index, (lines, height) in enumerate(zip(pages, heights, strict=True)):
         for line in _outer(lines, height):
@@ -34,14 +36,22 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict
                 [number] = _DIGITS.findall(text)
                 offsets.setdefault(int(number) - index, []).append(line.number)
             elif len(text) <= 60:
-                same.setdefault(_DIGITS.sub("0", text), []).append(line.number)
+                same.setdefault(_DIGITS.sub("0", text), []).append(line)
     for numbers in offsets.values():
         if len(numbers) > 1 or len(pages) == 1:
             out.update(dict.fromkeys(numbers, PAGE_NUMBER))
-    for numbers in same.values():
-        if len(numbers) >= _OFTEN:
-            out.update(dict.fromkeys(numbers, RUNNING))
+    for found in same.values():
+        if _is_running(found, len(pages)):
+            out.update((line.number, RUNNING) for line in found)
     return out
+
+
+def _is_running(lines: Sequence[Line], pages: int) -> bool:
+    """On three pages, or letter for letter on both of two, always at the same height."""
+    heights = [line.middle for line in lines]
+    if max(heights) - min(heights) > _SAME_HEIGHT:
+        return False
+    return len(lines) >= _OFTEN or (pages == len(lines) == 2 and lines[0].text == lines[1].text)
 
 
 def _outer(lines: Sequence[Line], height: float) -> list[Line]:

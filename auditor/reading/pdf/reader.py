@@ -10,8 +10,9 @@ from auditor.model.place import Place
 from auditor.model.records import replace
 from auditor.model.report import Frame, Report
 from auditor.reading.blocks import assemble
-from auditor.reading.pdf.document import pages_of
+from auditor.reading.limits import check_size
 from auditor.reading.pdf.flow import Flow
+from auditor.reading.pdf.pages import pages_of
 
 _SLANTED = "slanted text"
 
@@ -23,11 +24,13 @@ class PdfReader:
 
     def read(self, path: Path) -> Report:
         """The report in the file at `path`."""
+        check_size(str(path), path.stat().st_size)
+        data = path.read_bytes()
         flow = Flow()
         empty: list[int] = []
         slanted: list[Frame] = []
         unknown = count = 0
-        for page in pages_of(path):
+        for page in pages_of(path, data):
             flow.add(page)
             count += len(page.layer.characters)
             unknown += page.layer.unknown
@@ -49,7 +52,7 @@ class PdfReader:
             notes.append(f"pages without text (blank, or a picture that was not read): {listed}")
         if unknown:
             notes.append(f"{unknown} characters are unknown: the file does not say which they are")
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(data).hexdigest()
         report = assemble(str(path), self.format, digest, flow.blocks(), notes=notes)
         passages = tuple(map(flow.placed, report.passages))
         return replace(report, passages=passages, frame=(*flow.frame(), *slanted))

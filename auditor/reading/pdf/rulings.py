@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import PdfPage, raw
 
+from auditor.reading.pdf.allowance import Allowance
 from auditor.reading.pdf.geometry import Turn
 
 _THIN = 3.0
@@ -42,12 +43,14 @@ class Rulings(NamedTuple):
     vertical: list[Ruling]
 
 
-def rulings_of(page: PdfPage, turn: Turn) -> Rulings:
+def rulings_of(page: PdfPage, turn: Turn, allowance: Allowance) -> Rulings:
     """All lines of a page that run along its edges."""
     found = Rulings([], [])
     objects = (raw.FPDFPage_GetObject(page.raw, at) for at in range(raw.FPDFPage_CountObjects(page.raw)))
     for item, matrix in _paths(objects, _SAME, 0):
+        allowance.rulings(1)
         for x0, y0, x1, y1 in _strokes(item, matrix):
+            allowance.rulings(1)
             left, top, right, bottom = turn.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             width, height = right - left, bottom - top
             if height <= _THIN and width >= _SHORT and width > height:

@@ -32,8 +32,8 @@ def header_rows(rows: Rows) -> int:
         for cell in rows[at]:
             if cell is not None and cell.row == at and (cell.colspan > 1 or at == 0):
                 reach = max(reach, at + cell.rowspan)
-        if at == 0 and _groups(rows):
-            reach = max(reach, 2)
+        if _groups(rows, at):
+            reach = max(reach, at + 2)
         at += 1
     while at and at < len(rows) - 1 and _counts_columns(rows[at]):
         at += 1
@@ -46,15 +46,13 @@ def _has_figures(row: Sequence[Filled | None]) -> bool:
     return any(is_number(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
-def _groups(rows: Rows) -> bool:
-    """The first row has names over several columns each, and the second has the names of those columns."""
-    groups = {cell.column: cell for cell in rows[0] if cell is not None and cell.colspan > 1}
-    if not groups or len(rows) < 3 or _has_figures(rows[1]):
+def _groups(rows: Rows, at: int) -> bool:
+    """Row `at` has names over several columns each, and the next one has the names of those columns."""
+    groups = [cell for cell in rows[at] if cell is not None and cell.row == at and cell.colspan > 1]
+    if not groups or at + 3 > len(rows) or _has_figures(rows[at + 1]):
         return False
-    below = {cell.column for cell in rows[1] if cell is not None and cell.row == 1}
-    return any(
-        sum(group.column <= column < group.column + group.colspan for column in below) > 1 for group in groups.values()
-    )
+    below = {cell.column for cell in rows[at + 1] if cell is not None and cell.row == at + 1}
+    return any(sum(group.column <= column < group.column + group.colspan for column in below) > 1 for group in groups)
 
 
 def _counts_columns(row: Sequence[Filled | None]) -> bool:
