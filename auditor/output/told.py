@@ -14,7 +14,8 @@ _SENTENCE = 400
 """Cells that the quoted sentences may fill together."""
 _SUSPECTS = 3
 """So many suspects of a finding are told."""
-_PARTS = ("page", "sheet", "cell", "table", "row", "paragraph")
+_PARTS = ("page", "sheet", "cell", "paragraph", "character")
+_PARTS_OF_TABLES = ("page", "table", "row", "column")
 
 
 def title_of(check: Check, words: Words) -> str:
@@ -48,6 +49,13 @@ def address(place: Place, words: Words) -> str:
     if place.line is not None:
         return str(place)
     known = place.as_dict()
+    if place.table is not None:
+        known["column"] = place.cell or ""
+        return " ".join(
+            words(f"place.{part}", **{part: safe(str(known[part]))}) for part in _PARTS_OF_TABLES if known.get(part)
+        )
+    if place.column is not None and place.paragraph is not None:
+        known["character"] = place.column
     return " ".join(words(f"place.{part}", **{part: safe(str(known[part]))}) for part in _PARTS if part in known)
 
 

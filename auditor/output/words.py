@@ -48,6 +48,8 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "place.cell": Text("单元格 {cell}", "cell {cell}"),
         "place.table": Text("表 {table}", "table {table}"),
         "place.row": Text("第 {row} 行", "row {row}"),
+        "place.column": Text("第 {column} 列", "column {column}"),
+        "place.character": Text("第 {character} 字", "character {character}"),
         "place.paragraph": Text("第 {paragraph} 段", "paragraph {paragraph}"),
         "waived": Text("已豁免：{reason}", "waived: {reason}"),
         "github.more": Text(

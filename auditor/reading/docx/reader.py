@@ -16,6 +16,7 @@ from auditor.reading.docx.parts import Parts
 from auditor.reading.docx.styles import Styles
 from auditor.reading.docx.words import Words
 from auditor.reading.frame import RUNNING
+from auditor.reading.surroundings import without_surroundings
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -30,9 +31,10 @@ class DocxReader:
         """The report in the file at `path`."""
         parts = Parts(path)
         body = Body(parts.main, Styles(parts.styles), Numbering(parts.numbering), str(path))
-        blocks = [*body.blocks, *_notes(parts.notes, body.footnotes, parts.path)]
+        blocks, around = without_surroundings(body.blocks)
+        blocks += _notes(parts.notes, body.footnotes, parts.path)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        return assemble(str(path), "docx", digest, blocks, frame=tuple(_running(parts.headers, parts.path)))
+        return assemble(str(path), "docx", digest, blocks, frame=(*around, *_running(parts.headers, parts.path)))
 
 
 def _notes(parts: list[Element], marks: list[Footnote], path: str) -> Iterator[Block]:

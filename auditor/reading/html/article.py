@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.model.place import NOWHERE, Place
 from auditor.model.report import Frame
-from auditor.reading.blocks import Block, Grid, Pieces, joined_pieces
+from auditor.reading.blocks import Block, Grid, joined_pieces
 from auditor.reading.building import may_be_title
-from auditor.reading.frame import NAVIGATION, PUBLISHING, around, is_publishing
 from auditor.reading.html.walk import Container, Item
-from auditor.reading.lines import Line
+from auditor.reading.surroundings import frames_of, surroundings
 
 _NAMED = re.compile(
     r"trs_(?:editor|ueditor|word)|ucap-content|zoom|article|pages_content|news_?content|main-?text|xxgk|con_?text|detail|print-?content",
@@ -31,18 +29,15 @@ def article(
     found = _title(items, inside, title)
     if found is not None:
         inside[found] = True
-    kept = [item for item, there in zip(items, inside, strict=True) if there]
-    lines = [_line(item.part) for item in kept]
-    placed = [index for index, line in enumerate(lines) if line is not None]
-    reasons = {placed[index]: why for index, why in around([line for line in lines if line is not None]).items()}
-    outside = {id(kept[index].part): why for index, why in reasons.items()}
+    kept = [item.part for item, there in zip(items, inside, strict=True) if there]
+    out = {id(kept[index]): reason for index, reason in surroundings(kept).items()}
     frames: list[Frame] = []
     for item, there in zip(items, inside, strict=True):
         if not there:
-            frames += _frames(item.part, None)
-        elif id(item.part) in outside:
-            frames += _frames(item.part, outside[id(item.part)])
-    return [item.part for item in kept if id(item.part) not in outside], frames
+            frames += frames_of(item.part)
+        elif id(item.part) in out:
+            frames += frames_of(item.part, out[id(item.part)])
+    return [part for part in kept if id(part) not in out], frames
 
 
 def _body(containers: Sequence[Container]) -> int:
@@ -78,37 +73,3 @@ def _title(items: Sequence[Item], inside: Sequence[bool], title: str) -> int | N
         if (wanted and text in wanted) or (items[index].titled and part.level):
             best = index
     return best
-
-
-def _line(part: Block | Grid) -> Line | None:
-    """A paragraph as a line, for what tells the page from the report."""
-    if isinstance(part, Grid):
-        return None
-    text, joined = joined_pieces(part.pieces)
-    return Line(part.pieces[0].line, part.pieces[0].column, joined.shown, text) if text else None
-
-
-def _frames(part: Block | Grid, reason: str | None) -> list[Frame]:
-    """A paragraph, or each row of a table, that was kept out."""
-    if isinstance(part, Block):
-        rows = [list(part.pieces)]
-    else:
-        by_row: dict[int, list[Pieces]] = {}
-        for cell in part.cells:
-            by_row.setdefault(cell.row, []).append(cell.pieces)
-        rows = [[piece for pieces in row for piece in pieces] for row in by_row.values()]
-    frames = []
-    for pieces in rows:
-        text, joined = joined_pieces(pieces) if pieces else ("", None)
-        if joined is not None and text:
-            why = reason or (PUBLISHING if is_publishing(text) else NAVIGATION)
-            frames.append(Frame(_place(pieces), joined.shown, why))
-    return frames
-
-
-def _place(pieces: Pieces) -> Place:
-    first, last = pieces[0], pieces[-1]
-    if not first.line:
-        return NOWHERE
-    width = len(last.shown) if last.width is None else last.width
-    return Place(first.line, first.column, last.line, last.column + width)
