@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.figure import table
 from benchmarks.processes import ROOT, processes
+from benchmarks.readers import readers
 from benchmarks.stages import growth, stages, yardstick
 
 REPORT = ROOT / "reports" / "luxi-2021-self-evaluation.txt"
@@ -27,6 +28,7 @@ def main() -> None:
         chain(
             yardstick(runs),
             stages(path, runs),
+            readers(runs),
             processes(path, 3 if given.quick else 15),
             () if given.quick else growth(path, 5),
         )

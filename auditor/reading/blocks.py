@@ -207,6 +207,10 @@ def joined_pieces(pieces: Pieces) -> tuple[str, Joined]:
     """The normalised text of pieces with its blanks, and the same without them and with the way back to the source."""
     shown = pieces[0].shown if len(pieces) == 1 else "".join([piece.shown for piece in pieces])
     start, text, kept = cleaned(shown)
+    if len(pieces) == 1 and len(kept) == 1 and pieces[0].width is None:
+        piece = pieces[0]
+        run = Run(0, piece.line, piece.column + start)
+        return text, Joined(text, shown[start : start + len(text)], (run,))
     runs: list[Run] = []
     size = 0
     at, offset = 0, 0

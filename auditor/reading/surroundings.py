@@ -9,7 +9,7 @@ from auditor.model.records import replace
 from auditor.model.report import Frame
 from auditor.reading.blocks import Block, Grid, Pieces, joined_pieces
 from auditor.reading.frame import NAVIGATION, PUBLISHING, around, is_publishing
-from auditor.reading.lines import Line
+from auditor.reading.lines import Line, cleaned
 
 
 def surroundings(parts: Sequence[Block | Grid]) -> dict[int, str]:
@@ -52,8 +52,11 @@ def frames_of(part: Block | Grid, reason: str = "") -> list[Frame]:
 def _line(part: Block | Grid) -> Line | None:
     if isinstance(part, Grid):
         return None
-    text, joined = joined_pieces(part.pieces)
-    return Line(part.pieces[0].line, part.pieces[0].column, joined.shown, text) if text else None
+    shown = "".join([piece.shown for piece in part.pieces])
+    start, text, _ = cleaned(shown)
+    if not text:
+        return None
+    return Line(part.pieces[0].line, part.pieces[0].column, shown[start : start + len(text)], text)
 
 
 def _place(base: Place, pieces: Pieces) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -35,16 +34,21 @@ def tree(data: bytes, path: str, part: str) -> Element:
     return root
 
 
-def without(data: bytes, stretches: Iterable[tuple[bytes, bytes]]) -> bytes:
-    """XML without the stretches from an opening to the closing behind it: what need not be parsed costs no time."""
-    for opening, closing in stretches:
-        kept = []
-        at = 0
-        while (start := data.find(opening, at)) >= 0 and (end := data.find(closing, start)) >= 0:
-            kept.append(data[at:start])
-            at = end + len(closing)
-        data = b"".join([*kept, data[at:]])
-    return data
+def only(data: bytes, root: bytes, opening: bytes, closing: bytes) -> bytes:
+    """XML with nothing but the stretches from an opening to the closing behind it: what need not be parsed costs no time.
+
+    XML that is not written in this way is left as it is.
+    """
+    begin = data.find(root)
+    begin = data.find(b">", begin) + 1 if begin >= 0 else 0
+    at = data.find(opening, begin)
+    if not begin or at < 0 or data[begin - 2] == 0x2F:
+        return data
+    kept = [data[:begin]]
+    while at >= 0 and (end := data.find(closing, at)) >= 0:
+        kept.append(data[at : end + len(closing)])
+        at = data.find(opening, end)
+    return b"".join([*kept, b"</", root[1:], b">"])
 
 
 class _Begun(Exception):

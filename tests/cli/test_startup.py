@@ -41,3 +41,12 @@ def test_a_closed_pipe_ends_quietly() -> None:
     command = f"{sys.executable} -m auditor check --help | true"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stderr == ""
+
+
+def test_a_text_is_read_without_the_libraries_of_other_formats() -> None:
+    code = (
+        "import sys; from auditor.reading import read; read('reports/luxi-2021-self-evaluation.txt');"
+        "heavy = ('turbohtml', 'xml', 'zipfile', 'openpyxl', 'pypdfium2', 'auditor.reading.docx', 'auditor.reading.html');"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    assert _python(code) == "[]\n"

@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 
 from auditor.model.errors import UnreadableReport
 from auditor.reading.packages import Package
-from auditor.reading.trees import tree, without
+from auditor.reading.trees import only, tree
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _WANTED = frozenset(("styles", "numbering", "footnotes", "endnotes", "header", "footer"))
-_NEEDLESS = (
-    (b"<w:latentStyles", b"</w:latentStyles>"),
-    (b'<w:style w:type="table"', b"</w:style>"),
-    (b'<w:style w:type="character"', b"</w:style>"),
-)
-"""The most of a part with styles, and nothing that is read."""
+_STYLES = (b"<w:styles", b'<w:style w:type="paragraph"', b"</w:style>")
+"""Styles of paragraphs, a small part of all that a document brings along."""
 
 
 def value(element: Element | None, name: str) -> str | None:
@@ -81,4 +77,4 @@ class Parts:
 
     def _tree(self, package: Package, part: str) -> Element:
         data = package.part(part)
-        return tree(without(data, _NEEDLESS) if part.endswith("styles.xml") else data, self.path, part)
+        return tree(only(data, *_STYLES) if part.endswith("styles.xml") else data, self.path, part)
