@@ -31,7 +31,9 @@ class CsvReader:
         data = path.read_bytes()
         decoded = decode(data, str(path))
         text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-        grids = _grids(text, _delimiter(text), str(path))
+        delimiter = _delimiter(text)
+        check_grid(str(path), text.count(delimiter) + text.count("\n"))  # before any of them is looked at
+        grids = _grids(text, delimiter)
         return assemble(str(path), self.format, hashlib.sha256(data).hexdigest(), grids, encoding=decoded.encoding)
 
 
@@ -48,13 +50,10 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=lambda sign: sum(line.count(sign) for line in lines))
 
 
-def _grids(text: str, delimiter: str, path: str) -> Iterator[Grid]:
+def _grids(text: str, delimiter: str) -> Iterator[Grid]:
     rows: list[list[Field]] = []
-    covered = 0
     for row in records(text, delimiter):
         if any(row):
-            covered += len(row)
-            check_grid(path, covered)
             rows.append(row)
         elif rows:
             yield _grid(rows)
