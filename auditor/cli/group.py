@@ -18,7 +18,19 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 @click.group(
     cls=LazyGroup,
     commands_in="auditor.cli",
-    names=("check", "annotate", "numbers", "parse", "guard", "waive", "compare", "explain", "rules", "suggest"),
+    names=(
+        "check",
+        "watch",
+        "annotate",
+        "numbers",
+        "parse",
+        "guard",
+        "waive",
+        "compare",
+        "explain",
+        "rules",
+        "suggest",
+    ),
     context_settings=CONTEXT,
 )
 @click.version_option(__version__, message="auditor %(version)s")
