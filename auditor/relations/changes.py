@@ -8,7 +8,7 @@ Kinds and roles:
 - `change-from-nothing` (`current`, `base`, `rate`): a rate of growth although the base is 0.
 - `points` (`current`, `base`, `amount`, `sign`): a difference of two rates in 百分点.
 - `implied-base` (`current`, `amount`, `sign`): what has grown by an amount is not less than that amount.
-- `no-change` (`current`, `base`): 与上年持平, with both figures printed.
+- `no-change`, `probable-no-change` (`current`, `base`): 与上年持平, with both figures printed; 与上年B持平 where they differ.
 - `probable-change-amount`, `probable-change-rate`, `probable-change-both`: nothing fits, but one slip of a digit would explain the nearest reading.
 
 可比价, 不变价, 同口径 and 名义 switch the recalculation off: the rate then has another base than the printed amounts.
@@ -25,7 +25,7 @@ from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits
 from auditor.relations.change_arithmetic import amount_fits, amount_slip, both_slip, rate_fits, rate_slip
-from auditor.relations.scene import Context, Mention, Scene, same_sort
+from auditor.relations.scene import Context, Mention, Scene, is_plain, same_sort
 
 Roles = dict[str, Quantity | Fraction]
 
@@ -41,6 +41,7 @@ _LAST_PERIOD = re.compile(
 )
 _LAST = re.compile(r"同比|上年|去年")
 _LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
+_WITH = ("与", "和", "同", "较", "比")
 _YEAR = re.compile(r"\d{4}年度?")
 _MAX_BACK = 40
 _MIN_LABEL = 6
@@ -339,9 +340,13 @@ def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
 
 
 def _levels(scene: Scene) -> Iterator[Relation]:
-    """A,B,与…持平: the two last values of their own before the word."""
+    """A,B,与…持平: the two last values of their own before the word. A,与上年B持平: the one that it names."""
     for match in _LEVEL.finditer(scene.text):
         start, _ = scene.passage.sentence_at(match.start())
+        named = _named_level(scene, start, match)
+        if named is not None:
+            yield named
+            continue
         items = [
             m
             for m in scene.between(start, match.start())
@@ -360,6 +365,19 @@ def _levels(scene: Scene) -> Iterator[Relation]:
         name = clean(_YEAR.sub("", compared[1]))
         if before.quantity.value == now.quantity.value or (len(name) > 2 and name in before.lead):
             yield _relation("no-change", scene, {"current": now.quantity, "base": before.quantity}, now, match.group())
+
+
+def _named_level(scene: Scene, start: int, match: re.Match[str]) -> Relation | None:
+    """与上年B持平: B is compared with the nearest value of its own before it; 基本持平 allows for a difference."""
+    inside = scene.between(start, match.start())
+    if not inside or inside[-1].quantity.end != match.start() or not inside[-1].lead.startswith(_WITH):
+        return None
+    base = inside[-1]
+    current = next((m for m in reversed(inside[:-1]) if m.is_item and _alike(m.quantity, base.quantity)), None)
+    if current is None or not is_plain(current.quantity, base.quantity):
+        return None
+    kind = "no-change" if current.quantity.value == base.quantity.value else "probable-no-change"
+    return _relation(kind, scene, {"current": current.quantity, "base": base.quantity}, base, match.group())
 
 
 def _difference(kind: str, scene: Scene, current: Mention, base: Mention, change: Mention, sign: Fraction) -> Relation:

@@ -29,6 +29,7 @@ TITLES: Mapping[str, Text] = {
     "same-period": Text("与上年同期相比的说法", "a comparison with the same period of last year"),
     "points": Text("两个比率及其相差的百分点", "two rates with the points between them"),
     "no-change": Text("称为持平的两个数", "two figures called equal"),
+    "probable-no-change": Text("看来称为持平的两个数", "two figures that look like being called equal"),
     "comparison": Text("两个数及其高低", "two figures with which is higher"),
     "comparison-rate": Text("与另一数相比的比率", "a figure with its rate on another"),
     "restatement": Text("同一指标的两处表述", "one figure stated twice"),

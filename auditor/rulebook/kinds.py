@@ -48,6 +48,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     } | _PAIR,
     "points": _NOW | _BEFORE | _BY | _SIGN,
     "no-change": _NOW | _BEFORE | _SIGN,
+    "probable-no-change": _NOW | _BEFORE | _SIGN,
     "comparison": {"left": "the higher one", "right": "the lower one"} | _BY | _SIGN,
     "comparison-rate": _BY_RATE | {"amount": "the value", "base": "what it is compared with"},
     "restatement": _PAIR,

@@ -28,6 +28,7 @@ KINDS = {
         "points",
         "implied-base",
         "no-change",
+        "probable-no-change",
         "probable-change-amount",
         "probable-change-rate",
         "probable-change-both",
