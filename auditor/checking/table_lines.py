@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
+from auditor.checking.cell_dates import date_in
 from auditor.checking.grids import Grid, fitting
 from auditor.checking.skeleton import without_marks
 from auditor.model.quantity import Kind, Qualifier, Quantity
@@ -142,6 +144,14 @@ def _relation(
         if name.sort is CellSort.TEXT:
             words = grid.rows[places[0][0]][places[0][1]] if places else ""
             extra[name.name] = "" if words in _SAYS_NOTHING else words
+            continue
+        if name.sort is CellSort.DATE:
+            day = date_in(grid.raw(*places[0])) if places else None
+            if day is not None:
+                roles |= {name.name: Fraction(day.first), name.last: Fraction(day.last)}
+                extra[name.printed] = day.text
+            elif name.name not in lines.optional:
+                return None
             continue
         figures = [figure for row, column in places if (figure := grid.figure(row, column)) is not None]
         if not figures:

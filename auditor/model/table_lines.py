@@ -16,6 +16,8 @@ class CellSort(StrEnum):
     """The numbers of several cells, as far as they are there."""
     BOUND = "bound"
     """The number of a target such as ≥95%, taken as it stands; `NAME_sense` is its sign (≥, ≤, = or nothing)."""
+    DATE = "date"
+    """Its date as a number (20231031): `NAME` is its first day, `NAME_last` its last, `NAME_text` what is printed."""
     TEXT = "text"
     """Its words, an empty text where it says nothing."""
 
@@ -33,6 +35,16 @@ class CellName:
     def sense(self) -> str:
         """The name of the sign of a bound."""
         return f"{self.name}_sense"
+
+    @property
+    def last(self) -> str:
+        """The name of the last day of a date."""
+        return f"{self.name}_last"
+
+    @property
+    def printed(self) -> str:
+        """The name of a date as printed."""
+        return f"{self.name}_text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def pack_schema() -> _Shape:
             },
             "fact": {"anyOf": [_SCALARS, _mapping(schema.FACT, _FACT_SHAPES)]},
             "table": _mapping(schema.TABLE, {}),
-            "each-row": _mapping(schema.EACH_ROW, dict.fromkeys(("columns", "bounds", "texts"), _CELLS)),
+            "each-row": _mapping(schema.EACH_ROW, dict.fromkeys(("columns", "bounds", "dates", "texts"), _CELLS)),
             "each-column": _mapping(schema.EACH_COLUMN, {"rows": _CELLS}, ("rows",)),
             "parameter": {"anyOf": [_SCALAR, _mapping(schema.PARAMETER, {"why": _TEXT}, ("value",))]},
             "hypothesis": _mapping(schema.HYPOTHESIS, {"say": _TEXT}, ("check", "say")),

@@ -70,6 +70,7 @@ EACH_ROW: Mapping[str, str] = {
     "row": "words in the label of the row: only such rows (| between alternatives)",
     "columns": "names with words in the head of their column; a list of words gives a list of numbers",
     "bounds": "names of targets such as ≥95%: NAME is the number, NAME_sense its sign (≥, ≤, = or nothing)",
+    "dates": "names of cells with dates: NAME is the first day as 20231031, NAME_last the last, NAME_text the words",
     "texts": "names of cells with words; an empty text where a cell says nothing",
 }
 

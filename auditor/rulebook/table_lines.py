@@ -12,11 +12,17 @@ from auditor.rulebook.located import Node, Scalar
 from auditor.rulebook.scope import LIST, NUMBER, TEXT
 from auditor.rulebook.values import Values
 
-_ROW = (("columns", CellSort.VALUE), ("bounds", CellSort.BOUND), ("texts", CellSort.TEXT))
+_ROW = (
+    ("columns", CellSort.VALUE),
+    ("bounds", CellSort.BOUND),
+    ("dates", CellSort.DATE),
+    ("texts", CellSort.TEXT),
+)
 _COLUMN = (("rows", CellSort.VALUE),)
 _MEANINGS = {
     CellSort.VALUE: NUMBER,
     CellSort.BOUND: NUMBER,
+    CellSort.DATE: NUMBER,
     CellSort.LIST: LIST,
     CellSort.TEXT: TEXT,
 }
@@ -42,7 +48,11 @@ def read_lines(node: Node, values: Values, *, across: bool) -> TableLines:
 def meanings_of(lines: TableLines) -> dict[str, Meaning]:
     """What the names of the lines stand for in an expression."""
     meanings = {cell.name: _MEANINGS[cell.sort] for cell in lines.names}
-    return meanings | {cell.sense: TEXT for cell in lines.names if cell.sort is CellSort.BOUND}
+    meanings |= {cell.sense: TEXT for cell in lines.names if cell.sort is CellSort.BOUND}
+    for cell in lines.names:
+        if cell.sort is CellSort.DATE:
+            meanings |= {cell.last: NUMBER, cell.printed: TEXT}
+    return meanings
 
 
 def alternatives(text: str) -> tuple[str, ...]:
