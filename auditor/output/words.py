@@ -212,6 +212,8 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "scope.report": Text("全文", "the report"),
         "scope.submission": Text("全部报送材料", "the submission"),
         "rules.count": Text("规则 {count} 条", "{count} rule{count_s}"),
+        "pages.order": Text("次序不同", "the order differs"),
+        "pages.summary": Text("测试页 {total} 例：未通过 {failed}", "{total} case{total_s} on pages: {failed} failed"),
         "trace.applies-to": Text("适用", "applies to"),
         "trace.section": Text("章节", "section"),
         "trace.phrase": Text("语句", "phrase"),
