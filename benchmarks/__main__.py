@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.figure import table
+from benchmarks.networks import diagnosis
 from benchmarks.processes import ROOT, processes
 from benchmarks.readers import readers
 from benchmarks.stages import growth, stages, yardstick
@@ -29,6 +30,7 @@ def main() -> None:
             yardstick(runs),
             stages(path, runs),
             readers(runs),
+            diagnosis(3 if given.quick else 5),
             processes(path, 3 if given.quick else 15),
             () if given.quick else growth(path, 5),
         )

@@ -15,12 +15,14 @@ from auditor.diagnosis.origins import origin
 from auditor.diagnosis.slips import Reading, Slip, grouped, numeral_of, readings
 from auditor.model.audit import GOOD
 from auditor.model.expression import Comparison, Name
-from auditor.model.quantity import Kind, Quantity
+from auditor.model.quantity import Kind, Quantity, Unit
 from auditor.model.records import dataclass, replace
 
 _FINE = Fraction(1, 10_000)
 """Rates are told to the second decimal of a per cent where fewer are printed."""
 _COMMON = (Slip.SWAP, Slip.DIGIT)
+_FEW = 4
+"""Relations other than equations over more figures are not searched for slips: nearly anything would repair them."""
 _FINER = 3
 """Decimals that a solution may have beyond the printed ones to be told exactly."""
 
@@ -51,6 +53,7 @@ class Changes:
 
     def __init__(self, network: Network) -> None:
         self._network = network
+        self._slips: dict[tuple[str, Unit], dict[Fraction, Reading]] = {}
 
     def together(self, group: tuple[str, ...]) -> list[Change]:
         """The changes of one figure, or of all copies of it; the most plausible first."""
@@ -76,7 +79,7 @@ class Changes:
         lead = min(members, key=lambda figure: (figure.words, figure.ulp))
         places = {bond.number: _reach(bond, group) for bond in violated}
         proposed: dict[Fraction, tuple[Reading, bool]] = {}
-        slips = readings(lead)
+        slips = self._readings(lead)
         for bond in violated:
             for reading, boundary in _solved(bond, lead, group, slips):
                 old = proposed.get(reading.value)
@@ -95,6 +98,13 @@ class Changes:
             change = self._change(group, replaced, slip, near, bonds, extra)
             if change is not None:
                 yield change
+
+    def _readings(self, figure: Quantity) -> dict[Fraction, Reading]:
+        """The slips of a numeral, worked out once for all places where it is printed."""
+        key = figure.text, figure.unit
+        if key not in self._slips:
+            self._slips[key] = readings(figure)
+        return self._slips[key]
 
     def _change(
         self,
@@ -118,6 +128,8 @@ class Changes:
 
 def _reach(bond: Bond, group: tuple[str, ...]) -> list[Interval] | None:
     """Where a value must lie to repair a relation; `None` when that is not known."""
+    if bond.sum is not None and (place := bond.sum.reach(group)) is not None:
+        return [place]
     found: list[Interval] = []
     for comparison in equations(bond.expression, bond.names, group):
         intervals = reach(comparison, bond.names, group)
@@ -129,7 +141,7 @@ def _reach(bond: Bond, group: tuple[str, ...]) -> list[Interval] | None:
 
 def _may_repair(bond: Bond, places: list[Interval] | None, reading: Reading) -> bool:
     """Whether a slip is worth trying on a relation; where anything may repair it, only the commonest slips are."""
-    if places is None and not bond.is_equation and reading.slip not in _COMMON:
+    if places is None and not bond.is_equation and (reading.slip not in _COMMON or len(bond.figures) > _FEW):
         return False
     return _within(places, reading)
 
@@ -146,7 +158,9 @@ def _solved(
 ) -> Iterator[tuple[Reading, bool]]:
     """The values that solve a violated relation exactly, at the printed precision and, where it has more digits, in full."""
     for comparison in equations(bond.expression, bond.names, group):
-        for value in solutions(comparison, bond.names, group):
+        closing = bond.sum.solution(group) if bond.sum is not None else None
+        values = solutions(comparison, bond.names, group) if closing is None else (closing,)
+        for value in values:
             for reading in _printed(value, lead, slips, _is_tie_out(comparison)):
                 if reading.value != lead.value:
                     yield reading, comparison.op != "=="

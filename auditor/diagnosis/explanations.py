@@ -68,13 +68,13 @@ def explain(
     listed = {id(change): at for at, change in enumerate(useful)}
     shares = cheapest_shares(solvable, [change for ways in by_conflict.values() for change in ways])
     start: tuple[int, ...] = ()
-    heap = [(sum(shares.values()), 0, start)]
+    heap = [(sum(shares.values()), len(solvable), 0, start)]
     seen: set[frozenset[int]] = set()
     found: dict[frozenset[tuple[str, ...]], Explanation] = {}
     taken = 0
     while heap and taken < steps and len(found) < most:
         taken += 1
-        _, cost, chosen = heappop(heap)
+        _, _, cost, chosen = heappop(heap)
         covered = frozenset().union(*(useful[at].repairs for at in chosen))
         left = [conflict for conflict in solvable if conflict not in covered]
         if not left:
@@ -87,8 +87,10 @@ def explain(
             key = frozenset((*chosen, listed[id(change)]))
             if key not in seen and changed.isdisjoint(change.figures):
                 seen.add(key)
-                rest = sum(shares[conflict] for conflict in left if conflict not in change.repairs)
-                heappush(heap, (cost + change.cost + rest, cost + change.cost, (*chosen, listed[id(change)])))
+                rest = [shares[conflict] for conflict in left if conflict not in change.repairs]
+                # Of equal ones, the set that leaves less to explain is looked at first: it is nearest to an answer.
+                total = cost + change.cost
+                heappush(heap, (total + sum(rest), len(rest), total, (*chosen, listed[id(change)])))
     explanations = tuple(found.values())
     minimal = [one for one in explanations if not any(other.slips < one.slips for other in explanations)]
     return Explanations(tuple(minimal), not heap)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from auditor.checking.evaluate import evaluate
 from auditor.checking.names import Names, figures
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import plan_of
+from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic
 from auditor.model.quantity import Quantity
+from auditor.model.records import dataclass
 from auditor.model.relation import Operand
 
 Replaced = Mapping[str, Quantity]
@@ -23,7 +25,8 @@ NO_WORDS: Mapping[str, str] = {}
 _BAD = (Verdict.VIOLATED, Verdict.IMPLAUSIBLE)
 
 
-class Bond(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Bond:
     """One relation between figures, with the check that judged it."""
 
     number: int
@@ -41,13 +44,20 @@ class Bond(NamedTuple):
     misread: frozenset[str]
     """The figures of a wrong reading that gives what is printed; empty where none is known."""
 
-    @property
+    @cached_property
+    def sum(self) -> Sum | None:
+        """The sum that it is, if it only adds and subtracts."""
+        return sum_of(self.expression, self.names)
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of its figures."""
         return frozenset(figure.id for figure in self.figures)
 
     def verdict_with(self, replaced: Replaced) -> Verdict:
         """What the relation would come to with other figures in place of some."""
+        if self.sum is not None and not self.sum.gap_with(replaced):
+            return Verdict.EXACT
         return self.outcome_with(replaced).verdict
 
     def outcome_with(self, replaced: Replaced, words: Mapping[str, str] = NO_WORDS) -> Outcome:
@@ -104,24 +114,40 @@ class Network:
             for name in taking_part:
                 of[name].append(bond)
         self._of: Mapping[str, list[Bond]] = of
-        self._near: dict[tuple[int, int], list[Quantity]] = {}
         self.violated: tuple[Bond, ...] = tuple(bond for bond in self.bonds if bond.violated)
 
-    def beside(self, figure: Quantity) -> list[Quantity]:
-        """The figures of the same table, or of the same sentence."""
-        if not self._near:
-            for other in self.figures.values():
-                self._near.setdefault(_surroundings(other), []).append(other)
-        return self._near[_surroundings(figure)]
+    def beside(self, figure: Quantity) -> Iterator[Quantity]:
+        """The figures that stand next to it: in the next cells of its table, or next in its sentence."""
+        if figure.table is not None and figure.row is not None and figure.column is not None:
+            for row, column in ((0, -1), (0, 1), (-1, 0), (1, 0)):
+                yield from self._cells.get((figure.table, figure.row + row, figure.column + column), ())
+            return
+        at = self._order[figure.id]
+        for other in self._sequence[max(at - 1, 0) : at + 2]:
+            near = (other.passage, other.sentence, other.table) == (figure.passage, figure.sentence, None)
+            if near and other.id != figure.id:
+                yield other
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[int, int, int], list[Quantity]]:
+        cells: defaultdict[tuple[int, int, int], list[Quantity]] = defaultdict(list)
+        for figure in self.figures.values():
+            if figure.table is not None and figure.row is not None and figure.column is not None:
+                cells[figure.table, figure.row, figure.column].append(figure)
+        return cells
+
+    @cached_property
+    def _sequence(self) -> list[Quantity]:
+        return sorted(self.figures.values(), key=lambda figure: (figure.passage, figure.start))
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {figure.id: at for at, figure in enumerate(self._sequence)}
 
     def of(self, ids: Iterable[str]) -> list[Bond]:
         """The relations in which any of these figures takes part, in the order of the checks."""
         found = {bond.number: bond for name in ids for bond in self._of.get(name, ())}
         return [found[index] for index in sorted(found)]
-
-
-def _surroundings(figure: Quantity) -> tuple[int, int]:
-    return (-1, figure.table) if figure.table is not None else (figure.passage, figure.sentence)
 
 
 def _misread(demand: Demand) -> frozenset[str]:

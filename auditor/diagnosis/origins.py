@@ -9,7 +9,7 @@ from auditor.checking.names import printed
 from auditor.checking.rounding import rounds_to
 from auditor.diagnosis.network import Bond, Network
 from auditor.diagnosis.slips import Slip, numeral_of
-from auditor.model.expression import Comparison, Expression
+from auditor.model.expression import Comparison
 from auditor.model.quantity import Kind, Quantity
 
 _MOST_OPERANDS = 6
@@ -23,46 +23,29 @@ def origin(figure: Quantity, value: Fraction, bonds: Sequence[Bond], network: Ne
         if any(_is_earlier(figure, bond, other) for other in others):
             return Slip.EARLIER
         if figure.kind is Kind.RATE:
-            if figure.id in bond.misread and figure in (printed(side, bond.names) for side in _sides(bond.expression)):
+            if figure.id in bond.misread and _is_result(figure, bond):
                 return Slip.WRONG_BASE
             if any(_digits(other) == _digits(figure) for other in others if other.kind is not Kind.RATE):
                 return Slip.AMOUNT_AS_RATE
             if len(others) <= _MOST_OPERANDS and any(_prints(figure, base) for base in _quotients(others)):
                 return Slip.WRONG_BASE
-        elif len(others) > 2 and any(value - figure.value == other.value for other in others):
+        elif len(others) > 2 and _is_result(figure, bond) and value - figure.value in [one.value for one in others]:
             return Slip.MISSING_PART
-    if (
-        figure.table is not None
-        and figure.value
-        and any(_is_beside(figure, other) and other.value == figure.value for other in _row_mates(figure, network))
-    ):
-        return Slip.NEIGHBOUR
-    return Slip.OTHER
+    beside = neighbours(figure, network) if figure.table is not None and figure.value else ()
+    return Slip.NEIGHBOUR if any(other.value == figure.value for other in beside) else Slip.OTHER
 
 
-def _sides(node: Expression) -> tuple[Expression, ...]:
-    return (node.left, node.right) if isinstance(node, Comparison) else ()
+def _is_result(figure: Quantity, bond: Bond) -> bool:
+    """It stands alone on one side: it is what the others come to."""
+    node = bond.expression
+    return isinstance(node, Comparison) and figure in (printed(node.left, bond.names), printed(node.right, bond.names))
 
 
 def neighbours(figure: Quantity, network: Network) -> Iterator[Quantity]:
-    """The figures that stand beside it: the next cells of its table, the next figures of its sentence."""
-    for other in _row_mates(figure, network):
-        if _is_beside(figure, other):
-            yield other
-
-
-def _row_mates(figure: Quantity, network: Network) -> Iterator[Quantity]:
+    """The figures of the same sort that stand beside it."""
     for other in network.beside(figure):
-        if other.id != figure.id and other.unit.dimension == figure.unit.dimension:
+        if other.unit.dimension == figure.unit.dimension:
             yield other
-
-
-def _is_beside(figure: Quantity, other: Quantity) -> bool:
-    if figure.table is None or figure.row is None or figure.column is None:
-        return other.table is None
-    if other.row is None or other.column is None:
-        return False
-    return abs(figure.row - other.row) + abs(figure.column - other.column) == 1
 
 
 def _is_earlier(figure: Quantity, bond: Bond, other: Quantity) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -109,12 +110,21 @@ def readings(figure: Quantity) -> dict[Fraction, Reading]:
 
 
 def _reading(figure: Quantity, match: re.Match[str], numeral: str, slip: Slip) -> Reading:
-    scale = figure.unit.scale
-    ulp = Fraction(1, 10 ** len(numeral.partition(".")[2])) * scale
+    value, ulp = _valued(numeral, figure.unit.scale)
     shown = grouped(numeral) if "," in match[0] else numeral
-    return Reading(
-        Fraction(numeral) * scale, ulp, figure.text[: match.start()] + shown + figure.text[match.end() :], slip
-    )
+    return Reading(value, ulp, figure.text[: match.start()] + shown + figure.text[match.end() :], slip)
+
+
+def _valued(numeral: str, scale: Fraction) -> tuple[Fraction, Fraction]:
+    """Value and last digit of a numeral, with one fraction made for each; reading it as text costs ten times as much."""
+    whole, _, decimals = numeral.partition(".")
+    times, per = scale.as_integer_ratio()
+    return Fraction(int(whole + decimals) * times, per * 10 ** len(decimals)), _last_digit(len(decimals), scale)
+
+
+@cache
+def _last_digit(decimals: int, scale: Fraction) -> Fraction:
+    return Fraction(1, 10**decimals) * scale
 
 
 def grouped(numeral: str) -> str:
@@ -200,13 +210,12 @@ def _other_units(figure: Quantity, match: re.Match[str], numeral: str) -> Iterat
         scales = {word + unit.base: Fraction(scale) for word, scale in _SCALES.items()}
     else:
         return
-    fine = Fraction(1, 10 ** len(numeral.partition(".")[2]))
     for symbol, scale in scales.items():
         if scale != unit.scale:
-            value = Fraction(numeral) * scale
+            value, ulp = _valued(numeral, scale)
             printed = bool(behind) and behind == unit.symbol
             text = figure.text[: match.end()] + symbol if printed else f"{figure.text} ({symbol})"
-            yield Reading(value, fine * scale, text, Slip.UNIT)
+            yield Reading(value, ulp, text, Slip.UNIT)
 
 
 def _other_signs(figure: Quantity, match: re.Match[str], sign: str, digits: str) -> Iterator[Reading]:

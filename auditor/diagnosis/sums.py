@@ -1,0 +1,80 @@
+"""Relations that only add and subtract: solved for any figure at once, and re-evaluated without adding up again.
+
+A total of three hundred rows has three hundred suspects; adding up all rows for each value of each would take seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from auditor.checking.intervals import Interval, is_sharp
+from auditor.checking.linear import coefficients
+from auditor.checking.names import Names
+from auditor.checking.unjudged import Unjudged
+from auditor.checking.values import value_of
+from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Negation
+from auditor.model.quantity import Quantity
+
+
+class Sum(NamedTuple):
+    """An equation between sums of figures: how far both sides are apart, and how much of that each figure accounts for."""
+
+    gap: Fraction
+    factors: Mapping[str, Fraction]
+    figures: Mapping[str, Quantity]
+    slack: Fraction
+    """How far the gap may be from nothing at most when all figures are rounded or cut."""
+
+    def solution(self, ids: Collection[str]) -> Fraction | None:
+        """The value of a figure that closes the gap; `None` unless just one of `ids` takes part."""
+        own = [name for name in ids if name in self.factors]
+        return self.figures[own[0]].value - self.gap / self.factors[own[0]] if len(own) == 1 else None
+
+    def reach(self, ids: Collection[str]) -> Interval | None:
+        """Where a value that closes the gap must lie."""
+        middle = self.solution(ids)
+        if middle is None:
+            return None
+        slack = next(self.slack / abs(self.factors[name]) for name in ids if name in self.factors)
+        return Interval(middle - slack, middle + slack)
+
+    def gap_with(self, replaced: Mapping[str, Quantity]) -> Fraction:
+        """How far the sides are apart with other figures."""
+        gap = self.gap
+        for name, figure in replaced.items():
+            factor = self.factors.get(name)
+            if factor is not None:
+                gap += factor * (figure.value - self.figures[name].value)
+        return gap
+
+
+def sum_of(node: Expression, names: Names) -> Sum | None:
+    """The sum that an equation is; `None` for any other relation."""
+    if not isinstance(node, Comparison) or node.op != "==" or _bends(node.left) or _bends(node.right):
+        return None
+    try:
+        terms = coefficients(node, names)
+        if not terms:
+            return None
+        gap = value_of(node.left, names) - value_of(node.right, names)
+    except Unjudged:
+        return None
+    slack = sum((figure.ulp * abs(factor) for figure, factor in terms if not is_sharp(figure)), Fraction(0))
+    slack += max(figure.ulp * abs(factor) for figure, factor in terms)
+    return Sum(gap, {one.id: factor for one, factor in terms}, {one.id: one for one, _ in terms}, slack)
+
+
+def _bends(node: Expression) -> bool:
+    """Whether it takes a magnitude, which is only linear while the sign stays."""
+    match node:
+        case Call("abs"):
+            return True
+        case Negation(operand):
+            return _bends(operand)
+        case Arithmetic(_, left, right):
+            return _bends(left) or _bends(right)
+        case Call(_, arguments):
+            return any(map(_bends, arguments))
+    return False
