@@ -170,18 +170,18 @@ def _printed(value: Fraction, lead: Quantity, slips: Mapping[Fraction, Reading],
     rounded = round_half_up(value, lead.ulp)
     if rounded not in slips and lead.kind is Kind.RATE and lead.ulp > _FINE and not tie_out:
         rounded, ulp = round_half_up(value, _FINE), _FINE
-        yield Reading(rounded, ulp, _text(rounded, lead, ulp), Slip.OTHER)
+        yield Reading(rounded, ulp, printed_as(lead, rounded, ulp), Slip.OTHER)
     elif rounded in slips:
         yield _named(slips[rounded], value, lead)
     else:
         slip = Slip.STATED_ELSEWHERE if tie_out else Slip.OTHER
-        yield _named(Reading(rounded, lead.ulp, _text(rounded, lead, lead.ulp), slip), value, lead)
+        yield _named(Reading(rounded, lead.ulp, printed_as(lead, rounded, lead.ulp), slip), value, lead)
     if value != rounded:
         ulp = lead.ulp / 10**_FINER
         if lead.kind is not Kind.COUNT and (value / ulp).denominator == 1 and value not in slips:
             while (value / (ulp * 10)).denominator == 1:
                 ulp *= 10
-            yield Reading(value, ulp, _text(value, lead, ulp), Slip.OTHER)
+            yield Reading(value, ulp, printed_as(lead, value, ulp), Slip.OTHER)
 
 
 def _named(reading: Reading, value: Fraction, lead: Quantity) -> Reading:
@@ -192,7 +192,7 @@ def _named(reading: Reading, value: Fraction, lead: Quantity) -> Reading:
     return reading._replace(slip=Slip.TRUNCATED if cut else Slip.LAST_DIGIT)
 
 
-def _text(value: Fraction, like: Quantity, ulp: Fraction) -> str:
+def printed_as(like: Quantity, value: Fraction, ulp: Fraction) -> str:
     """A value printed as the figure is, at another precision."""
     match = numeral_of(like)
     scale = like.unit.scale
@@ -213,12 +213,12 @@ def _copied(figure: Quantity, lead: Quantity, reading: Reading) -> Quantity:
 def restated(figure: Quantity, value: Fraction) -> Quantity:
     """The figure with another value, printed to its own precision."""
     value = round_half_up(value, figure.ulp)
-    return replace(figure, value=value, text=_text(value, figure, figure.ulp))
+    return replace(figure, value=value, text=printed_as(figure, value, figure.ulp))
 
 
 def _in_place(figure: Quantity, other: Quantity) -> Quantity:
     """The figure with the value of the other one, in its own unit where the digits allow."""
-    return replace(figure, value=other.value, ulp=other.ulp, text=_text(other.value, figure, other.ulp))
+    return replace(figure, value=other.value, ulp=other.ulp, text=printed_as(figure, other.value, other.ulp))
 
 
 def _is_tie_out(comparison: Comparison) -> bool:

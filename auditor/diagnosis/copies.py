@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from auditor.checking.names import printed
-from auditor.diagnosis.network import Bond
+from auditor.checking.names import Names, printed
 from auditor.model.expression import Comparison, Expression, Logic
 from auditor.model.quantity import Quantity
 
@@ -13,8 +12,8 @@ MOST_COPIES = 40
 """A value stated more often than this is taken as it stands."""
 
 
-def copies_of(bonds: Iterable[Bond]) -> Mapping[str, tuple[str, ...]]:
-    """For each figure that a satisfied tie-out ties to others, all figures of the group, in the order of their ids."""
+def copies_of(equations: Iterable[tuple[Expression, Names]]) -> Mapping[str, tuple[str, ...]]:
+    """For each figure that one of the satisfied equations ties to another, its whole group, in the order of the ids."""
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -23,10 +22,9 @@ def copies_of(bonds: Iterable[Bond]) -> Mapping[str, tuple[str, ...]]:
             name = parent[name]
         return name
 
-    for bond in bonds:
-        if not bond.violated and bond.is_equation:
-            for one, other in _ties(bond.expression, bond):
-                parent[root(other.id)] = root(one.id)
+    for node, names in equations:
+        for one, other in _ties(node, names):
+            parent[root(other.id)] = root(one.id)
     groups: dict[str, list[str]] = {}
     for name in sorted(parent, key=in_order):
         groups.setdefault(root(name), []).append(name)
@@ -39,11 +37,11 @@ def in_order(id: str) -> tuple[int, str]:
     return (int(digits), "") if digits.isdecimal() else (0, id)
 
 
-def _ties(node: Expression, bond: Bond) -> Iterable[tuple[Quantity, Quantity]]:
+def _ties(node: Expression, names: Names) -> Iterable[tuple[Quantity, Quantity]]:
     if isinstance(node, Logic):
         for operand in node.operands:
-            yield from _ties(operand, bond)
+            yield from _ties(operand, names)
     elif isinstance(node, Comparison):
-        one, other = printed(node.left, bond.names), printed(node.right, bond.names)
+        one, other = printed(node.left, names), printed(node.right, names)
         if one is not None and other is not None and one.kind.is_quantity and other.kind.is_quantity:
             yield one, other

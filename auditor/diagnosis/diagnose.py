@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from auditor.diagnosis.changes import Change, Changes
 from auditor.diagnosis.consequences import consequences
-from auditor.diagnosis.copies import copies_of, in_order
+from auditor.diagnosis.copies import in_order
+from auditor.diagnosis.drawing import drawing
 from auditor.diagnosis.explanations import Explanations, explain
 from auditor.diagnosis.network import Bond, Network, components
 from auditor.diagnosis.origins import neighbours
 from auditor.diagnosis.question import question
-from auditor.diagnosis.suspects import Ranked
+from auditor.diagnosis.suspects import Ranked, told
 from auditor.model.audit import GOOD
 from auditor.model.check import Check
 from auditor.model.diagnosis import Diagnosis
@@ -72,15 +73,16 @@ def _consistent(network: Network, changes: Sequence[Change]) -> bool:
 
 
 def _told(bond: Bond, ranked: Ranked, explanations: Explanations, network: Network) -> Check:
-    suspects = ranked.ranked(bond)
+    suspects = ranked.suspects(bond)
     if not suspects:
         return bond.check
     best = suspects[0].ways
     return replace(
         bond.check,
-        suspects=ranked.suspects(bond),
-        question=question(bond, ranked, explanations.found),
+        suspects=tuple(told(suspect, bond, network) for suspect in suspects),
+        question=question(suspects, explanations.found),
         consequences=consequences(best[0], bond, network) if best else (),
+        drawing=drawing(bond, suspects, network),
     )
 
 
@@ -96,7 +98,7 @@ def _diagnosis(bonds: Sequence[Bond], explanations: Explanations) -> Diagnosis:
 
 def _components(network: Network) -> list[tuple[list[Bond], list[Change]]]:
     """The violated relations that hang together, with all changes that repair any of them."""
-    copies = copies_of(network.bonds)
+    copies = network.copies
     finder = Changes(network)
     changes: list[Change] = []
     done: set[tuple[str, ...]] = set()

@@ -10,6 +10,7 @@ from auditor.checking.evaluate import evaluate
 from auditor.checking.names import Names, figures
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import plan_of
+from auditor.diagnosis.copies import copies_of
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic
@@ -143,6 +144,11 @@ class Network:
     @cached_property
     def _order(self) -> Mapping[str, int]:
         return {figure.id: at for at, figure in enumerate(self._sequence)}
+
+    @cached_property
+    def copies(self) -> Mapping[str, tuple[str, ...]]:
+        """For each figure that is stated several times, all places where it is, itself among them."""
+        return copies_of((bond.expression, bond.names) for bond in self.bonds if not bond.violated and bond.is_equation)
 
     def of(self, ids: Iterable[str]) -> list[Bond]:
         """The relations in which any of these figures takes part, in the order of the checks."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from auditor.diagnosis import costs
 from auditor.diagnosis.explanations import Explanation
-from auditor.diagnosis.network import Bond
-from auditor.diagnosis.suspects import Ranked
+from auditor.diagnosis.suspects import RankedSuspect
 from auditor.model.check import Question
 from auditor.model.quantity import Quantity
 from auditor.model.text import Text
@@ -16,9 +15,8 @@ _NAMED = 3
 """So many rivals are named beside the figure asked for."""
 
 
-def question(bond: Bond, ranked: Ranked, explanations: Sequence[Explanation]) -> Question | None:
-    """What to look up for a violated relation; `None` where one suspect is plainly the likeliest."""
-    suspects = ranked.ranked(bond)
+def question(suspects: Sequence[RankedSuspect], explanations: Sequence[Explanation]) -> Question | None:
+    """What to look up, the suspects given likeliest first; `None` where one of them is plainly the likeliest."""
     tied = [suspect.figure for suspect in suspects if costs.is_tie(suspect.total, suspects[0].total)]
     if len(tied) < 2 or not suspects[0].ways:
         return None

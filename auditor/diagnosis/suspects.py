@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from auditor.checking.rounding import round_half_up
 from auditor.diagnosis import costs
-from auditor.diagnosis.changes import Change
+from auditor.diagnosis.changes import Change, printed_as
 from auditor.diagnosis.explanations import cheapest_shares
 from auditor.diagnosis.network import Bond, Network
 from auditor.diagnosis.slips import NAMES, OF_THE_PEN
+from auditor.diagnosis.sums import sum_of
 from auditor.model.check import Correction, Suspect
 from auditor.model.quantity import Quantity
 
@@ -36,32 +39,30 @@ class Ranked:
 
     def __init__(self, network: Network, bonds: Sequence[Bond], changes: Sequence[Change]) -> None:
         self._network = network
-        self._changes = changes
+        self._ways: defaultdict[tuple[int, str], list[Change]] = defaultdict(list)
+        for change in changes:
+            for number in change.repairs:
+                for name in change.replaced:
+                    self._ways[number, name].append(change)
         indices = [bond.number for bond in bonds]
         shares = cheapest_shares(indices, changes)
         self._open: Mapping[int, int] = {
             bond.number: min(shares.get(bond.number, costs.unexplained(bond)), costs.unexplained(bond))
             for bond in bonds
         }
+        self._all_open = sum(self._open.values())
 
     def total(self, change: Change) -> int:
         """The cost of a change, and of explaining what it does not repair."""
-        return change.cost + sum(cost for index, cost in self._open.items() if index not in change.repairs)
+        return change.cost + self._all_open - sum(self._open.get(number, 0) for number in change.repairs)
 
-    def suspects(self, bond: Bond) -> tuple[Suspect, ...]:
+    def suspects(self, bond: Bond) -> list[RankedSuspect]:
         """The figures of a violated relation whose change would repair it, the likeliest first."""
-        return tuple(
-            Suspect(figure.id, tuple(_correction(figure, change, self._network) for change in few))
-            for _, _, _, figure, few in self.ranked(bond)
-        )
-
-    def ranked(self, bond: Bond) -> list[RankedSuspect]:
-        """The suspect figures of a violated relation, the likeliest first."""
         found = []
         for at, figure in enumerate(bond.figures):
-            ways = [c for c in self._changes if bond.number in c.repairs and figure.id in c.replaced]
+            ways = self._ways.get((bond.number, figure.id))
             if ways:
-                ways.sort(key=lambda change: (self.total(change), change.rank))
+                ways = sorted(ways, key=lambda change: (self.total(change), change.rank))
                 best = self.total(ways[0])
                 ways_as_good = sum(self.total(change) <= best + 1 for change in ways)
                 found.append(RankedSuspect(best, -ways_as_good, at, figure, self._told(ways, figure.id)))
@@ -81,14 +82,38 @@ def _distinct(ways: Iterable[Change], id: str) -> list[Change]:
     return [change for change in ways if seen[change.replaced[id].value] is change]
 
 
-def _correction(figure: Quantity, change: Change, network: Network) -> Correction:
+def told(suspect: RankedSuspect, bond: Bond, network: Network) -> Suspect:
+    """A suspect as it travels with the check."""
+    return Suspect(
+        suspect.figure.id, tuple(_correction(suspect.figure, change, bond, network) for change in suspect.ways)
+    )
+
+
+def _correction(figure: Quantity, change: Change, bond: Bond, network: Network) -> Correction:
     new = change.replaced[figure.id]
     return Correction(
         new.text,
         NAMES[change.slip],
-        tuple(network.bonds[index].check.id for index in sorted(change.repairs)),
-        tuple(network.bonds[index].check.id for index in change.breaks),
+        tuple(network.bonds[number].check.id for number in sorted(change.repairs)),
+        tuple(network.bonds[number].check.id for number in change.breaks),
         new.value,
         change.slip.value,
         tuple(other for other in change.figures if other != figure.id),
+        _finer_text(figure, new, bond, network),
     )
+
+
+def _finer_text(figure: Quantity, new: Quantity, bond: Bond, network: Network) -> str:
+    """What the corrected figure is to more digits, where the others are stated to more digits elsewhere."""
+    if bond.sum is None:
+        return ""
+    finest = {
+        other.id: min((network.figures[name] for name in network.copies[other.id]), key=lambda copy: copy.ulp)
+        for other in bond.figures
+        if other.id != figure.id and other.id in network.copies
+    }
+    fine = sum_of(bond.expression, bond.names_with(finest)) if finest else None
+    value = fine.solution((figure.id,)) if fine is not None else None
+    if value is None or value == new.value or round_half_up(value, new.ulp) != new.value:
+        return ""
+    return printed_as(new, value, min(copy.ulp for copy in finest.values()))

@@ -58,6 +58,8 @@ class Correction:
     """The slip as a key for programs: `digit`, `swap`, `dropped`, …"""
     also: tuple[str, ...] = ()
     """Ids of the copies of the figure that would have to change with it."""
+    finer: str = ""
+    """The same to more digits, where other figures are stated to more digits elsewhere: `29.974万元` for `29.97万元`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class Check:
     """What was evaluated; absent where there is no verdict."""
     question: Question | None = None
     consequences: tuple[Consequence, ...] = ()
+    drawing: Text = EMPTY
+    """The evidence in one sentence: `268 = 38 + 239 + 1 fails by 10; 239 stands alike in 2 more places; 38 → 28 repairs it`."""
 
     @property
     def is_finding(self) -> bool:

@@ -146,6 +146,7 @@ def _check(check: Check) -> dict[str, object]:
         "suspects": [_suspect(suspect) for suspect in check.suspects],
         "question": _question(check.question),
         "consequences": [{"kind": at.kind, "text": _text(at.text), "check": at.check} for at in check.consequences],
+        "drawing": _text(check.drawing),
         "fingerprint": check.fingerprint,
         "waived": None if check.waived is None else check.waived.as_dict(),
     }
@@ -163,6 +164,7 @@ def _suspect(suspect: Suspect) -> dict[str, object]:
                 "repairs": list(correction.repairs),
                 "breaks": list(correction.breaks),
                 "also": list(correction.also),
+                "finer": correction.finer,
             }
             for correction in suspect.corrections
         ],

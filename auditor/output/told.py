@@ -91,7 +91,10 @@ def suspects_of(audited: AuditedReport, check: Check, words: Words) -> list[str]
 
 def _corrected(figure: str, correction: Correction, words: Words) -> str:
     """What a figure should read, how the slip came about, and what else the correction would repair or break."""
-    text = words("correction", figure=figure, correction=correction.text, slip=words.text(correction.slip))
+    new = (
+        words("correction.finer", text=correction.text, finer=correction.finer) if correction.finer else correction.text
+    )
+    text = words("correction", figure=figure, correction=new, slip=words.text(correction.slip))
     copies = 1 + len(correction.also)
     if copies > 1 and correction.kind != "exchanged":
         text += words("correction.copies", places=copies)

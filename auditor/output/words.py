@@ -36,6 +36,7 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "label.decision": Text("结论", "decision"),
         "label.question": Text("查证", "look up"),
         "correction": Text("{figure} 应为 {correction}（{slip}）", "{figure} should read {correction} ({slip})"),
+        "correction.finer": Text("{text}（精确为 {finer}）", "{text}, {finer} to be exact"),
         "correction.repairs": Text("，另可消除 {others} 处不符", ", which repairs {others} other check{others_s} too"),
         "correction.breaks": Text(
             "，但另有 {broken} 项核对不再成立", ", but then {broken} other check{broken_s} would fail"

@@ -52,7 +52,7 @@ def test_places_are_code_points_of_the_file() -> None:
 def test_a_check_tells_everything() -> None:
     office = builders.office()
     slip = Text("算错", "miscalculated")
-    correction = Correction("75%", slip, ("c1",), ("c3",), Fraction(3, 4), "other", ("q9",))
+    correction = Correction("75%", slip, ("c1",), ("c3",), Fraction(3, 4), "other", ("q9",), "75.04%")
     diagnosed = replace(
         office.checks[0],
         suspects=(Suspect("q6", (correction,)),),
@@ -92,12 +92,14 @@ def test_a_check_tells_everything() -> None:
                         "repairs": ["c1"],
                         "breaks": ["c3"],
                         "also": ["q9"],
+                        "finer": "75.04%",
                     }
                 ],
             }
         ],
         "question": {"quantity": "q5", "text": {"zh": "查凭证", "en": "look it up"}},
         "consequences": [{"kind": "grade", "text": {"zh": "等级有变", "en": "another grade"}, "check": "c2"}],
+        "drawing": {"zh": "", "en": ""},
         "fingerprint": "f1",
         "waived": None,
     }
