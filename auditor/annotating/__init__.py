@@ -12,7 +12,7 @@ from auditor.output.view import View
 
 __all__ = ["FORMATS", "CannotAnnotate", "annotate"]
 
-FORMATS = ("docx", "html", "markdown", "text", "xlsx")
+FORMATS = ("docx", "html", "markdown", "pdf", "text", "xlsx")
 """The formats of reports that can be annotated; each is a module here."""
 
 _Annotate = Callable[[AuditedReport, bytes, tuple[Remark, ...], View], Annotated]

@@ -43,7 +43,7 @@ def _with_texts(package: Package, part: str, namespace: str, notes: Mapping[str,
     written = []
     found: dict[str, int] = {}
     for cell, paragraphs in notes.items():
-        words = "\n".join(paragraphs)
+        words = "\n".join(dict.fromkeys(paragraphs))
         old = _text_of(package, part, cell)
         if old is not None:
             run = f'<r xmlns="{namespace}"><t xml:space="preserve">{text_of_note(chr(10) + words)}</t></r>'
