@@ -47,8 +47,8 @@ def command(
 ) -> None:
     """Write a copy of a report with a remark on each figure that a finding is about.
 
-    Word documents get comments, workbooks notes on cells, web pages and text marks and a list, Markdown footnotes. Nothing else
-    in them changes. Exit status: 0 written, 2 unreadable file, unknown format, broken rule or wrong usage.
+    Word documents get comments, workbooks notes on cells, PDF files highlights, web pages and text marks and a list,
+    Markdown footnotes. Nothing else in them changes. Exit status: 0 written, 2 unreadable file, unknown format, broken rule or wrong usage.
     """
     from auditor.api import audit_files, open_settings
 

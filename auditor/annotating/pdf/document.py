@@ -31,12 +31,22 @@ class CannotUpdate(AuditorError):
         )
 
 
+class NoUpdates(AuditorError):
+    """The library that writes PDF files is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("PDF files are annotated with pypdf; install it with: pip install 'auditor[annotate]'")
+
+
 def write(audited: AuditedReport, data: bytes, remarks: tuple[Remark, ...], _: View) -> Annotated:
     """The file with a highlight for each remark; its own bytes come first, unchanged, so that signatures can be told valid."""
     if not remarks:
         return Annotated(data, 0)
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.errors import PyPdfError
+    try:
+        from pypdf import PdfReader, PdfWriter
+        from pypdf.errors import PyPdfError
+    except ImportError as error:
+        raise NoUpdates from error
 
     by_page: dict[int, list[Remark]] = {}
     for remark in remarks:
