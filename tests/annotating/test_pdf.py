@@ -9,12 +9,12 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from auditor.reading.pdf.geometry import Box, Turn
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from auditor.annotating.pdf.document import CannotUpdate, _back
+from auditor.reading.pdf.geometry import Box, Turn
 from tests.annotating.reports import OVER, RIGHT, TITLE, WRONG, annotated
 from tests.samples.outline import outline
 from tests.samples.pdf import make_pdf, paragraph, printed, table
