@@ -26,6 +26,11 @@ class Place:
     file: str | None = None
     """The member of a submission, where several files are audited as one."""
 
+    @property
+    def in_text(self) -> bool:
+        """True where line and column are those of the file itself, as an editor counts them; not the lines of a page."""
+        return self.line is not None and self.page is None and self.sheet is None
+
     def as_dict(self) -> dict[str, int | str]:
         """The parts that are known, in a stable order (the JSON form)."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}

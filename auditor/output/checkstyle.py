@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.check import Severity
 from auditor.output.safe import safe
-from auditor.output.told import sentence_of
+from auditor.output.told import file_of, sentence_of
 from auditor.output.troubles import troubles
 from auditor.output.view import View, listed
 from auditor.output.xmls import document
@@ -35,9 +35,10 @@ def write(audit: Audit, view: View) -> str:
         file = _file(root, files, ground.in_working(trouble.path) if trouble.path else ".")
         _error(file, trouble.line, trouble.column, "error", trouble.text, trouble.name)
     for audited, check in listed(audit, view):
-        file, place = _file(root, files, ground.in_working(audited.path)), check.place
+        place = check.place
+        file = _file(root, files, ground.in_working(file_of(audited, place)))
         told, severity = sentence_of(check, words), _SEVERITIES[check.severity]
-        _error(file, place.line, place.column, severity, told, safe(check.rule))
+        _error(file, place.line if place.in_text else None, place.column, severity, told, safe(check.rule))
     return document(root)
 
 

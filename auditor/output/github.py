@@ -11,7 +11,7 @@ from auditor.model.audit import Audit
 from auditor.model.check import Severity
 from auditor.model.place import Place
 from auditor.output.safe import safe
-from auditor.output.told import placed_message_of, title_of
+from auditor.output.told import file_of, placed_message_of, title_of
 from auditor.output.troubles import troubles
 from auditor.output.view import View, listed
 
@@ -28,7 +28,7 @@ def write(audit: Audit, view: View) -> str:
         path = view.ground.in_repository(trouble.path) if trouble.path else ""
         commands["error"].append(_command("error", path, place, trouble.name, trouble.text))
     for audited, check in listed(audit, view):
-        level, path = _LEVELS[check.severity], view.ground.in_repository(audited.path)
+        level, path = _LEVELS[check.severity], view.ground.in_repository(file_of(audited, check.place))
         title = f"{title_of(check, view.words)} ({safe(check.rule)})"
         commands[level].append(_command(level, path, check.place, title, placed_message_of(check, view.words)))
     return "".join(f"{command}\n" for command in _within_limits(commands, view))
@@ -49,7 +49,7 @@ def _within_limits(commands: dict[str, list[str]], view: View) -> Iterator[str]:
 
 def _command(level: str, path: str, place: Place, title: str, message: str) -> str:
     properties: dict[str, object] = {"file": safe(path)} if path else {}
-    if path and place.line is not None:
+    if path and place.in_text:
         properties |= {"line": place.line, "endLine": place.end_line or place.line}
         if place.column is not None and (place.end_line or place.line) == place.line:
             properties |= {"col": place.column, "endColumn": place.end_column or place.column}

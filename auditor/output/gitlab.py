@@ -10,7 +10,7 @@ from auditor.model.check import Severity
 from auditor.output.identity import identity, trouble_identity
 from auditor.output.jsons import document
 from auditor.output.safe import safe
-from auditor.output.told import sentence_of
+from auditor.output.told import file_of, sentence_of
 from auditor.output.troubles import troubles
 from auditor.output.view import View, listed
 
@@ -26,9 +26,11 @@ def write(audit: Audit, view: View) -> str:
         name = trouble_identity(path, trouble.line, trouble.text)
         entries.append(_entry(trouble.text, trouble.name, name, "major", path, trouble.line))
     for audited, check in listed(audit, view):
-        path, rule = ground.in_repository(audited.path), safe(check.rule)
+        path, rule = ground.in_repository(file_of(audited, check.place)), safe(check.rule)
         told, severity = sentence_of(check, words), _SEVERITIES[check.severity]
-        entries.append(_entry(told, rule, identity(path, check), severity, path, check.place.line))
+        entries.append(
+            _entry(told, rule, identity(path, check), severity, path, check.place.line if check.place.in_text else None)
+        )
     return document(entries)
 
 

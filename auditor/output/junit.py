@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.check import Check, Verdict
 from auditor.output.safe import safe
-from auditor.output.told import address, details, message_of, title_of
+from auditor.output.told import address, details, file_of, message_of, title_of
 from auditor.output.troubles import Trouble, troubles
 from auditor.output.view import View
 from auditor.output.xmls import document
@@ -49,7 +49,9 @@ def _report(audited: AuditedReport, view: View) -> Element:
         name = f"{safe(check.rule)}: {title_of(check, view.words)}"
         names[name] += 1
         count = f" #{names[name]}" if names[name] > 1 else ""
-        case = _case(suite, path, name + count, check.place.line)
+        place = check.place
+        file = view.ground.in_working(file_of(audited, place))
+        case = _case(suite, path, name + count, place.line if place.in_text else None, file)
         _judge(case, audited, check, view)
     if not audited.checks:
         _case(suite, path, view.words("findings.nothing"), None)
@@ -89,11 +91,11 @@ def _suite(path: str) -> Element:
     return Element("testsuite", name=safe(path), file=safe(path))
 
 
-def _case(suite: Element, path: str, name: str, line: int | None) -> Element:
+def _case(suite: Element, path: str, name: str, line: int | None, file: str = "") -> Element:
     """A case; readers show what stands before the last dot of a class name as a package, so paths have none."""
     from xml.etree.ElementTree import SubElement
 
-    where = {"file": safe(path)} | ({"line": str(line)} if line else {})
+    where = {"file": safe(file or path)} | ({"line": str(line)} if line else {})
     return SubElement(suite, "testcase", {"classname": safe(path).replace(".", "_"), "name": name, **where})
 
 

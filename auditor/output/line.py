@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.model.audit import Audit
 from auditor.output.safe import safe, safe_line
-from auditor.output.told import address, message_of, title_of
+from auditor.output.told import address, file_of, message_of, title_of
 from auditor.output.troubles import troubles
 from auditor.output.view import View, listed
 
@@ -17,7 +17,7 @@ def write(audit: Audit, view: View) -> str:
         for trouble in troubles(audit, words)
     ]
     for audited, check in listed(audit, view):
-        place = f"{ground.in_working(audited.path)}:{address(check.place, words)}:"
+        place = f"{ground.in_working(file_of(audited, check.place))}:{address(check.place, words)}:"
         told = words("colon").join((title_of(check, words), message_of(check, words)))
         rows.append(f"{place} {check.severity.value} {safe(check.rule)}: {told}")
     return "".join(safe_line(row) + "\n" for row in rows)

@@ -11,7 +11,7 @@ from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity
 from auditor.output.closing import closing_line
 from auditor.output.safe import safe
-from auditor.output.told import address, details, message_of, title_of
+from auditor.output.told import address, details, file_of, message_of, title_of
 from auditor.output.troubles import Trouble, troubles
 from auditor.output.view import View, listed
 
@@ -51,7 +51,7 @@ def summary(audit: Audit, view: View, limit: int) -> str:
 
 def _finding(audited: AuditedReport, check: Check, view: View) -> str:
     words = view.words
-    place = f"{view.ground.in_repository(audited.path)}:{address(check.place, words)}"
+    place = f"{view.ground.in_repository(file_of(audited, check.place))}:{address(check.place, words)}"
     told = f"{_SIGNS[check.severity]} <b>{escaped(title_of(check, words))}</b> <code>{escaped(place)}</code>"
     rows = [(words("label.message"), message_of(check, words)), *details(audited, check, words)]
     body = "\n".join(f"- {label}{words('colon')}{escaped(text)}" for label, text in rows)

@@ -10,7 +10,7 @@ from auditor.model.audit import Audit
 from auditor.model.check import Severity
 from auditor.output.jsons import document
 from auditor.output.safe import safe
-from auditor.output.told import sentence_of
+from auditor.output.told import file_of, sentence_of
 from auditor.output.troubles import troubles
 from auditor.output.view import View, listed
 
@@ -31,8 +31,9 @@ def write(audit: Audit, view: View) -> str:
         for trouble in troubles(audit, words)
     ]
     for audited, check in listed(audit, view):
-        lines = (check.place.line, check.place.end_line or check.place.line)
-        path, severity = ground.in_working(audited.path), _SEVERITIES[check.severity]
+        place, severity = check.place, _SEVERITIES[check.severity]
+        lines = (place.line, place.end_line or place.line) if place.in_text else (None, None)
+        path = ground.in_working(file_of(audited, place))
         diagnostics.append(_diagnostic(sentence_of(check, words), path, lines, severity, safe(check.rule)))
     return document({"source": {"name": "auditor"}, "severity": "WARNING", "diagnostics": diagnostics})
 

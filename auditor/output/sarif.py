@@ -22,7 +22,7 @@ from auditor.output.jsons import document
 from auditor.output.rule_markdown import rule_markdown
 from auditor.output.rule_pages import rule_page
 from auditor.output.safe import safe
-from auditor.output.told import sentence_of
+from auditor.output.told import file_of, sentence_of
 from auditor.output.troubles import UNREADABLE, Trouble, troubles
 from auditor.output.view import View
 
@@ -31,6 +31,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _PRECISIONS = {Severity.ERROR: "high", Severity.WARNING: "medium"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+_NOT_LOGICAL = ("file", "end_line", "end_column")
 _RELATED = 100
 """GitHub keeps so many locations of a result."""
 _LONGEST = 1000
@@ -99,7 +100,8 @@ def _rule(rule: Rule, view: View) -> Members:
 
 
 def _result(audited: AuditedReport, check: Check, index: int | None, view: View) -> Members:
-    path = view.ground.in_repository(audited.path)
+    ground = view.ground
+    path = ground.in_repository(file_of(audited, check.place))
     by_id = audited.quantities.by_id
     figures = [by_id[name] for name in dict.fromkeys(check.quantities) if name in by_id][:_RELATED]
     message = _plain(sentence_of(check, view.words))
@@ -113,7 +115,11 @@ def _result(audited: AuditedReport, check: Check, index: int | None, view: View)
         "message": {"text": message},
         "locations": [_location(path, check.place)],
         "relatedLocations": [
-            {"id": at, "message": {"text": _plain(_figure(one))}, **_location(path, one.place)}
+            {
+                "id": at,
+                "message": {"text": _plain(_figure(one))},
+                **_location(ground.in_repository(file_of(audited, one.place)), one.place),
+            }
             for at, one in enumerate(figures, 1)
         ],
         "partialFingerprints": {"primaryLocationLineHash": f"{name}:1", "auditor/v1": name},
@@ -131,9 +137,9 @@ def _figure(quantity: Quantity) -> str:
 
 def _location(path: str, place: Place) -> Members:
     physical = {"artifactLocation": {"uri": _uri(path)}, "region": _region(place)}
-    if place.line is not None:
+    if place.in_text:
         return {"physicalLocation": physical}
-    name = "/".join(f"{part} {value}" for part, value in place.as_dict().items())
+    name = "/".join(f"{part} {value}" for part, value in place.as_dict().items() if part not in _NOT_LOGICAL)
     return {
         "physicalLocation": physical,
         **({"logicalLocations": [{"fullyQualifiedName": safe(name)}]} if name else {}),
@@ -141,7 +147,7 @@ def _location(path: str, place: Place) -> Members:
 
 
 def _region(place: Place) -> Members:
-    if place.line is None:
+    if place.line is None or not place.in_text:
         return {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
     column = place.column or 1
     return {

@@ -14,7 +14,7 @@ _SENTENCE = 400
 """Cells that the quoted sentences may fill together."""
 _SUSPECTS = 3
 """So many suspects of a finding are told."""
-_PARTS = ("page", "sheet", "cell", "paragraph", "character")
+_PARTS = ("page", "line", "sheet", "cell", "paragraph", "character")
 _PARTS_OF_TABLES = ("page", "table", "row", "column")
 
 
@@ -41,13 +41,18 @@ def placed_message_of(check: Check, words: Words) -> str:
 
 
 def _unlined(check: Check, words: Words) -> str:
-    return address(check.place, words) if check.place.line is None else ""
+    return "" if check.place.in_text else address(check.place, words)
+
+
+def file_of(audited: AuditedReport, place: Place) -> str:
+    """The file that a place lies in: of a submission the member, else the report's own."""
+    return place.file.replace("\\", "/") if place.file else audited.path
 
 
 def address(place: Place, words: Words) -> str:
     """`12:7`, or what the format names instead: `page 3 table 2`."""
-    if place.line is not None:
-        return str(place)
+    if place.in_text:
+        return f"{place.line}:{place.column}" if place.column is not None else str(place.line)
     known = place.as_dict()
     if place.table is not None:
         known["column"] = place.cell or ""

@@ -45,6 +45,7 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "correction.rather": Text("若非如此，{told}", "if not that, {told}"),
         "label.quoted": Text("原文", "report says"),
         "place.page": Text("第 {page} 页", "page {page}"),
+        "place.line": Text("第 {line} 行", "line {line}"),
         "place.sheet": Text("工作表 {sheet}", "sheet {sheet}"),
         "place.cell": Text("单元格 {cell}", "cell {cell}"),
         "place.table": Text("表 {table}", "table {table}"),

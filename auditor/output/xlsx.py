@@ -18,7 +18,7 @@ from auditor.output.closing import closing_line
 from auditor.output.layout import width
 from auditor.output.ledger import ledger
 from auditor.output.safe import safe
-from auditor.output.told import address, message_of, quoted, suspects_of, title_of
+from auditor.output.told import address, file_of, message_of, quoted, suspects_of, title_of
 from auditor.output.troubles import troubles
 from auditor.output.view import View, listed
 
@@ -79,7 +79,7 @@ def _findings(audit: Audit, view: View) -> Iterable[Row]:
         yield [
             number,
             words(f"severity.{check.severity.value}"),
-            ground.in_working(audited.path),
+            ground.in_working(file_of(audited, check.place)),
             address(check.place, words),
             title_of(check, words),
             message_of(check, words),
@@ -102,7 +102,7 @@ def _unguarded(audit: Audit, view: View) -> Iterable[Row]:
             if entry.is_unguarded:
                 one = entry.quantity
                 place = address(one.place, view.words)
-                yield [view.ground.in_working(audited.path), place, one.text, one.label, entry.reason]
+                yield [view.ground.in_working(file_of(audited, one.place)), place, one.text, one.label, entry.reason]
 
 
 def _summary(audit: Audit, view: View) -> Iterable[str]:

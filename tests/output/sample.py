@@ -90,7 +90,9 @@ BROKEN = BrokenPack(
         Problem(Source("packs/mine.yaml", 9, 1), Text("重复的键", "duplicate key"), "rules: 4"),
     ]
 )
+MEMBERS = (Place(3, 1, 3, 4, file="reports/报送/报告.txt"), Place(sheet="表", cell="B2", file="reports/报送/表.xlsx"))
 NO_REPORT = AuditorError("no such file or folder")
+PAGES = (Place(63, 214, 63, 221, page=3), Place(2, 1, 3, 4, page=1))
 BINARY = (Place(sheet="收支", cell="C14"), Place(page=3, table=2, row=5), Place(paragraph=7))
 
 CASES: dict[str, Audit] = {
@@ -100,6 +102,8 @@ CASES: dict[str, Audit] = {
     "notes": builders.audit(_as_notes(_many())),
     "path": builders.audit(at("reports/2023年度 自评#1.txt")),
     "binary": builders.audit(without_lines(builders.office(), "reports/收支.xlsx", *BINARY)),
+    "pages": builders.audit(without_lines(builders.office(), "reports/年报.pdf", *PAGES)),
+    "submission": builders.audit(without_lines(builders.office(), "reports/报送", *MEMBERS)),
     "waived": builders.audit(_waived(builders.office())),
     "no checks": builders.audit(replace(builders.clean(), checks=())),
     "unreadable": builders.audit(builders.clean(), failing=True),

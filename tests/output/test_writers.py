@@ -6,6 +6,7 @@ import io
 import json
 import re
 from html import unescape
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -182,6 +183,20 @@ def test_names_of_findings_tell_reports_apart_and_outlive_edits() -> None:
 
     assert len(set(names("a/report.txt", "b/report.txt"))) == 4
     assert names("a/report.txt") == names("a/report.txt", "b/report.txt")[:2]
+
+
+@pytest.mark.parametrize("name", ["sarif", "gitlab", "github", "rdjson", "checkstyle", "junit", "line"])
+def test_a_line_on_a_page_is_no_line_of_the_file(name: str) -> None:
+    text = written(name, sample.CASES["pages"], "en")
+    assert not re.search(r'(line|Line|begin|startLine)"?[=:] ?"?(63|2)\b', text)
+    assert "page 3 line 63" in text
+
+
+@pytest.mark.parametrize("name", ["sarif", "gitlab", "github", "rdjson", "checkstyle", "junit", "line", "markdown"])
+def test_a_finding_in_a_submission_stands_in_its_member(name: str) -> None:
+    text = unquote(written(name, sample.CASES["submission"]))
+    assert "reports/报送/报告.txt" in text
+    assert "reports/报送/表.xlsx" in text
 
 
 @pytest.mark.parametrize(
