@@ -67,9 +67,11 @@ def _passage(passage: Passage) -> dict[str, object]:
     return members | {"base": base} if base else members
 
 
-def _run(run: Run) -> list[int]:
+def _run(run: Run) -> list[int | None]:
     place = [run.start, run.line, run.column]
-    return place if run.width is None else [*place, run.width]
+    if run.page is not None:
+        return [*place, run.width, run.page]
+    return [*place] if run.width is None else [*place, run.width]
 
 
 def _table(table: Table) -> dict[str, object]:

@@ -127,16 +127,19 @@ def _position(node: Members, name: str) -> int | None:
 
 
 def _runs(node: Members) -> tuple[Run, ...]:
-    """`[start, line, column]` each, with the width where there is one."""
+    """`[start, line, column]` each, with the width where there is one, and the page of lines that are counted by page."""
     runs = []
     last = -1
     for at, item in enumerate(node.get("runs", list, [])):
         if (
             not isinstance(item, list)
-            or len(item) not in (3, 4)
-            or any(type(value) is not int or value < 0 for value in item)
+            or len(item) not in (3, 4, 5)
+            or any(
+                (type(value) is not int or value < 0) and not (value is None and part == 3 and len(item) == 5)
+                for part, value in enumerate(item)
+            )
         ):
-            raise node.problem(f"runs[{at}]", "must be [start, line, column] or [start, line, column, width]")
+            raise node.problem(f"runs[{at}]", "must be [start, line, column], with the width and the page if need be")
         if item[0] <= last or (at == 0 and item[0]):
             raise node.problem(f"runs[{at}]", "must begin behind the run before it, the first one at 0")
         last = item[0]

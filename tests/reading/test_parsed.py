@@ -18,18 +18,20 @@ from auditor.reading.parsed import load
 from tests.samples.docx import make_docx
 from tests.samples.html import make_html
 from tests.samples.outline import LUXI, outline
+from tests.samples.pdf import make_pdf
 
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("samples")
-    made = {"txt": LUXI, "html": folder / "x.html", "docx": folder / "x.docx"}
+    made = {"txt": LUXI, "html": folder / "x.html", "docx": folder / "x.docx", "pdf": folder / "x.pdf"}
     made["html"].write_bytes(make_html(outline()))
     made["docx"].write_bytes(make_docx(outline()))
+    made["pdf"].write_bytes(make_pdf(outline()))
     return made
 
 
-@pytest.mark.parametrize("form", ["txt", "html", "docx"])
+@pytest.mark.parametrize("form", ["pdf", "txt", "html", "docx"])
 def test_a_report_is_read_back_as_it_was(samples: dict[str, Path], form: str, tmp_path: Path) -> None:
     report = read(samples[form])
     path = tmp_path / "parsed.json"
