@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from auditor.reading.building import Filled
 from auditor.reading.tables.grid import count_labels, is_number
+from auditor.reading.tables.head_words import heads_figures, is_head, names_an_entry
 
 _COUNTED = frozenset(("栏次", "行次"))
 """Label of the row of a form that numbers its columns."""
@@ -22,8 +23,11 @@ def header_rows(rows: Rows) -> int:
     """How many rows above the body name the columns.
 
     A head ends where the first row with figures begins. Names that reach over several rows keep those together; without
-    them the first row alone is the head, and a row that numbers the columns belongs to it.
+    them the first row alone is the head, and a row that numbers the columns belongs to it. A form that begins with names
+    and entries (项目名称 …) has none at its top: its heads stand further down.
     """
+    if _begins_with_entries(rows):
+        return 0
     reach = 1
     at = 0
     while at < min(reach, len(rows) - 1, _DEEPEST):
@@ -38,6 +42,19 @@ def header_rows(rows: Rows) -> int:
     while at and at < len(rows) - 1 and _counts_columns(rows[at]):
         at += 1
     return at
+
+
+def _begins_with_entries(rows: Rows) -> bool:
+    """The first row names something and has an entry behind it, and a head follows before the first figures."""
+    first = rows[0][0] if rows else None
+    if first is None or first.rowspan > 1 or not names_an_entry(first.joined.text):
+        return False
+    for at, row in enumerate(rows[:_DEEPEST]):
+        if _has_figures(row):
+            return False
+        if _is_head(row):
+            return at > 0
+    return False
 
 
 def _has_figures(row: Sequence[Filled | None]) -> bool:
@@ -71,7 +88,7 @@ def _counts_columns(row: Sequence[Filled | None]) -> bool:
 
 
 def label_columns(rows: Rows, heads: int) -> int:
-    """How many leading columns name the row."""
+    """How many leading columns name the row; none of those over which a head says that figures stand below."""
     body = [
         [
             cell.joined.text.replace(" ", "") if cell is not None and cell.column + cell.colspan == column else ""
@@ -80,7 +97,29 @@ def label_columns(rows: Rows, heads: int) -> int:
         for row in rows[heads:]
         if not _is_whole(row)  # a text over the whole width heads the rows below it
     ]
-    return count_labels(body)
+    return min(count_labels(body), _first_of_figures(rows, heads))
+
+
+def _first_of_figures(rows: Rows, heads: int) -> int:
+    """The first column with a head for figures, under the head that has most rows below it."""
+    found = [(at, _figures_in(row)) for at, row in enumerate(rows) if at < heads or _is_head(row)]
+    found = [(at, column) for at, column in found if column]
+    if not found:
+        return max(map(len, rows), default=0)
+    ends = [at for at, _ in found[1:]] + [len(rows)]
+    return max(zip(found, ends, strict=True), key=lambda band: band[1] - band[0][0])[0][1]
+
+
+def _is_head(row: Sequence[Filled | None]) -> bool:
+    return is_head([cell.joined.text for cell in row if cell is not None])
+
+
+def _figures_in(row: Sequence[Filled | None]) -> int:
+    """The first column but the leftmost whose words say that figures stand below; 0 where there is none."""
+    for column, cell in enumerate(row):
+        if column and cell is not None and heads_figures(cell.joined.text):
+            return column
+    return 0
 
 
 def _is_whole(row: Sequence[Filled | None]) -> bool:
