@@ -220,6 +220,14 @@ def test_another_prefix_is_kept(tmp_path: Path) -> None:
     assert list(commented(parts[MAIN]).values()) == ["4260件", "104.5%"]
 
 
+def test_the_strict_dialect_is_kept(tmp_path: Path) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    _, parts = _annotated(tmp_path, _package(_document(WHOLE, namespace=strict)))
+    assert list(commented(parts[MAIN].replace(strict.encode(), NS.encode())).values()) == ["4260件", "104.5%"]
+    assert etree.QName(etree.fromstring(parts[COMMENTS])).namespace == strict
+    assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in parts["word/_rels/document.xml.rels"]
+
+
 def test_text_of_a_report_stays_text_in_a_comment(tmp_path: Path) -> None:
     body = f"<w:p>{_run(TITLE)}</w:p><w:p>{_run(OVER.replace('群众满意度', '“</w:t>&lt;x&gt;”满意率'))}</w:p>"
     _, parts = _annotated(tmp_path, _package(_document(body)))

@@ -136,7 +136,7 @@
   }
 
   function toggle(button) {
-    if (button.disabled) return;
+    if (!button || button.disabled) return;
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
     filter();
   }
@@ -186,18 +186,18 @@
     close: () => one("#help").close(),
     reset,
   };
-  const keys = {
-    j: () => step(1),
-    k: () => step(-1),
-    f: () => look("findings"),
-    n: () => look("ledger"),
-    t: () => look("text"),
-    1: () => toggle(one(".level.error", report())),
-    2: () => toggle(one(".level.warning", report())),
-    3: () => toggle(one(".level.note", report())),
-    "?": acts.help,
-    Escape: () => { clear(); reset(); },
-  };
+  const keys = new Map([
+    ["j", () => step(1)],
+    ["k", () => step(-1)],
+    ["f", () => look("findings")],
+    ["n", () => look("ledger")],
+    ["t", () => look("text")],
+    ["1", () => toggle(one(".level.error", report()))],
+    ["2", () => toggle(one(".level.warning", report()))],
+    ["3", () => toggle(one(".level.note", report()))],
+    ["?", acts.help],
+    ["Escape", () => { clear(); reset(); }],
+  ]);
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
@@ -220,7 +220,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest("select, input, textarea") || one("#help").open) return;
-    const act = report() && Object.hasOwn(keys, event.key) && keys[event.key];
+    const act = report() && keys.get(event.key);
     if (!act) return;
     event.preventDefault();
     act();

@@ -105,6 +105,18 @@ def test_every_link_leads_to_a_place_on_the_page() -> None:
     assert {link[1:] for link in links if link} <= ids
 
 
+def test_every_description_that_a_mark_points_to_is_there() -> None:
+    found = Elements(page())
+    ids = {attributes["id"] for _, attributes in found.tags if "id" in attributes}
+    named = {
+        attributes[name]
+        for _, attributes in found.tags
+        for name in ("aria-describedby", "aria-labelledby")
+        if name in attributes
+    }
+    assert {"r1-wrong", "r1-odd", "r1-checked", "r1-unchecked", "r1-none"} <= named <= ids
+
+
 def test_it_asks_for_nothing_else() -> None:
     text = page()
     assert not re.search(r"<(?:link|img|iframe|object|embed|base)\b|@import|url\(|https?://", text)
