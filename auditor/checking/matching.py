@@ -21,6 +21,8 @@ Value = Quantity | str
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "上年同期", "去年", "去年同期", "同期", "上期", "往年")
 _EARLIER_ENDS = (*_EARLIER, *(f"{words}的" for words in _EARLIER))
 """Right before a phrase these words make its figure that of another year, unless the phrase says them itself."""
+_CHANGES = frozenset("增减提降升下扩缩压多少高低回翻持")
+"""First characters of changes: 比上年减少3件 is told of this year."""
 _LONGEST_BEFORE = 24
 
 
@@ -103,7 +105,7 @@ class Matcher:
         text = skeleton.text
         result = []
         for match in skeleton.matches(phrase):
-            if phrase.slots and self._stands_after(match.start(), _EARLIER_ENDS):
+            if phrase.slots and self._is_of_earlier_year(match.start()):
                 continue
             values: dict[str, Value] = {}
             for group, slot in enumerate(phrase.slots, 1):
@@ -120,6 +122,9 @@ class Matcher:
             else:
                 result.append(self._found(values, match.start(), match.end(), text))
         return result
+
+    def _is_of_earlier_year(self, offset: int) -> bool:
+        return self.skeleton.text[offset] not in _CHANGES and self._stands_after(offset, _EARLIER_ENDS)
 
     def _stands_after(self, offset: int, words: tuple[str, ...]) -> bool:
         return self.skeleton.text.endswith(words, max(0, offset - _LONGEST_BEFORE), offset)

@@ -44,5 +44,5 @@ def _pairs(text: str, years: list[Quantity]) -> Iterator[tuple[Quantity, Quantit
         if _COMPARED.search(text[max(0, year.start - 1) : year.start]) and (verb := _VERB.match(text, year.end)):
             if stated is not None and not _OTHER.search(verb.group()):
                 yield stated, year
-        elif year.start == 0 or text[year.start - 1] in "。;":
-            stated = year
+        elif year.start == 0 or text[year.start - 1] in "。;,":
+            stated = year  # the last clause that begins with a year says what is compared
