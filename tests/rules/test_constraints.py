@@ -55,4 +55,5 @@ def test_a_threshold_is_changed_in_one_line(line: str, tmp_path: Path) -> None:
     after = {rule.parameters[name] for rule in _with(tmp_path, line).rules if name in rule.parameters}
     number = Fraction(written.rstrip("%"))
     assert after == {number / 100 if written.endswith("%") else number}
-    assert before and before != after
+    assert before
+    assert before != after
