@@ -33,17 +33,17 @@ def diagnosis(runs: int) -> Iterator[Figure]:
     yield Figure(part, f"suspects of {violated} violations", median_ms(lambda: diagnose(checks), runs), "ms", 1000)
 
 
-def network(tables: int = 100, seed: int = 1) -> tuple[Check, ...]:
-    """Tables of five rows and four columns with totals and bounds; in some of them one cell is wrong."""
+def network(tables: int = 100, rows: int = _ROWS, seed: int = 1) -> tuple[Check, ...]:
+    """Tables of five rows (or more) and four columns with totals and bounds; in some of them one cell is wrong."""
     random = Random(seed)
     made: list[Check] = []
     for table in range(tables):
-        made += _table(table, random, slip=table < _SLIPS, first=len(made))
+        made += _table(table, rows, random, slip=table < _SLIPS, first=len(made))
     return tuple(made)
 
 
-def _table(table: int, random: Random, *, slip: bool, first: int) -> Iterator[Check]:
-    values = [[random.randrange(100, 9000) for _ in range(_COLUMNS)] for _ in range(_ROWS)]
+def _table(table: int, height: int, random: Random, *, slip: bool, first: int) -> Iterator[Check]:
+    values = [[random.randrange(100, 9000) for _ in range(_COLUMNS)] for _ in range(height)]
     rows = [_figure(f"{table}r{at}", sum(row)) for at, row in enumerate(values)]
     columns = [_figure(f"{table}c{at}", sum(column)) for at, column in enumerate(zip(*values, strict=True))]
     total = _figure(f"{table}t", sum(map(sum, values)))

@@ -93,8 +93,8 @@ class Changes:
             replaced = {figure.id: _copied(figure, lead, reading) for figure in members}
             extra = costs.guessing(boundary) + costs.copying(len(group) - 1) + costs.looks(lead, reading)
             slip = reading.slip
-            if slip is Slip.OTHER:
-                slip = origin(lead, reading.value, near, self._network)
+            if costs.SLIP[slip] > costs.SLIP[Slip.WRONG_BASE]:
+                slip = min(slip, origin(lead, reading.value, near, self._network), key=costs.SLIP.__getitem__)
             change = self._change(group, replaced, slip, near, bonds, extra)
             if change is not None:
                 yield change
@@ -162,13 +162,14 @@ def _solved(
         values = solutions(comparison, bond.names, group) if closing is None else (closing,)
         for value in values:
             for reading in _printed(value, lead, slips, _is_tie_out(comparison)):
-                if reading.value != lead.value:
+                impossible = lead.kind is Kind.COUNT and reading.value < 0 <= lead.value
+                if reading.value != lead.value and not impossible:
                     yield reading, comparison.op != "=="
 
 
 def _printed(value: Fraction, lead: Quantity, slips: Mapping[Fraction, Reading], tie_out: bool) -> Iterator[Reading]:
     rounded = round_half_up(value, lead.ulp)
-    if rounded not in slips and lead.kind is Kind.RATE and lead.ulp > _FINE and not tie_out:
+    if rounded not in slips and rounded != value and lead.kind is Kind.RATE and lead.ulp > _FINE and not tie_out:
         rounded, ulp = round_half_up(value, _FINE), _FINE
         yield Reading(rounded, ulp, printed_as(lead, rounded, ulp), Slip.OTHER)
     elif rounded in slips:

@@ -10,7 +10,7 @@ from auditor.checking.evaluate import evaluate
 from auditor.checking.names import Names, figures
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import plan_of
-from auditor.diagnosis.copies import copies_of
+from auditor.diagnosis.copies import copies_of, in_order
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic
@@ -139,7 +139,7 @@ class Network:
 
     @cached_property
     def _sequence(self) -> list[Quantity]:
-        return sorted(self.figures.values(), key=lambda figure: (figure.passage, figure.start))
+        return sorted(self.figures.values(), key=lambda figure: (figure.passage, figure.start, in_order(figure.id)))
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
