@@ -127,7 +127,7 @@ def audit_stream(
     """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading."""
     files = find_reports([Path(path) for path in paths])
     jobs = jobs or (processes() if len(files) >= MANY else 1)
-    effort = Effort(jobs, None if cache is None else _cache(cache, None, severity or {}, settings), hold)
+    effort = Effort(jobs, None if cache is None else _cache(cache, None), hold)
     sources: Sequence[Source] = files
     packs = packs or settings.packs
     left: tuple[str, ...] = ()
@@ -136,7 +136,7 @@ def audit_stream(
         packs, left = choice.packs, choice.left
     rulebook = open_rulebook(packs or None, severity=severity, overlay=without_packs(settings.overlay, left))
     if cache is not None:
-        effort = replace(effort, cache=_cache(cache, rulebook, severity or {}, settings))
+        effort = replace(effort, cache=_cache(cache, rulebook))
     return Stream(sources, rulebook, left, settings, today or _today(), effort)
 
 
@@ -164,15 +164,12 @@ def compare_files(
     return compare(*reports)
 
 
-def _cache(folder: Path, rulebook: Rulebook | None, severity: Mapping[str, str], settings: Settings) -> Cache:
+def _cache(folder: Path, rulebook: Rulebook | None) -> Cache:
     """The cache for audits with these rules; without any, for what does not depend on them."""
     from auditor.running.cache import Cache, digest, program_digest
 
-    files = [Path(pack.file) for pack in rulebook.packs] if rulebook is not None else []
-    if settings.path is not None:
-        files.append(settings.path)
-    words = (program_digest(), settings.profile, *(f"{rule}={level}" for rule, level in sorted(severity.items())))
-    cache = Cache(folder, digest((*(word.encode() for word in words), *(file.read_bytes() for file in files))))
+    rules = repr(rulebook)  # all that the packs, severities and settings have come to; the same in every process
+    cache = Cache(folder, digest((program_digest().encode(), rules.encode("utf-8", "surrogatepass"))))
     cache.prepare()
     return cache
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +21,12 @@ from auditor.running.cache import Cache, UnusableCache
 from auditor.running.run import Effort, audit_each
 from tests.packs import PACK, RIGHT, WRONG
 
+ROOT = Path(__file__).parents[2]
 TODAY = "2026-01-01"
+SETTINGS = """\
+schema: auditor-settings/1
+severity: {lake/boats-add-up: note}
+"""
 WAIVERS = """\
 schema: auditor-waivers/1
 waivers:
@@ -130,7 +137,7 @@ def test_what_was_audited_before_is_not_audited_again(folder: Path, counted: lis
         ("the report", lambda: Path("reports/r01.txt").write_text(RIGHT, encoding="utf-8")),
         ("the name of the report", lambda: Path("reports/r01.txt").rename("reports/r99.txt")),
         ("the pack", lambda: Path("lake.yaml").write_text(PACK.replace("severity: error", "severity: note"))),
-        ("the settings", lambda: Path("auditor.yaml").write_text("schema: auditor-settings/1\nlanguage: en\n")),
+        ("the settings", lambda: Path("auditor.yaml").write_text(SETTINGS)),
     ],
 )
 def test_a_change_is_noticed(folder: Path, counted: list[str], what: str, change: Callable[[], object]) -> None:
@@ -156,6 +163,21 @@ def test_an_entry_that_is_no_audit_is_never_run_and_counts_as_none(folder: Path,
         entry.write_bytes(zlib.compress(content) if content != b"torn" else content)
     assert _answer(folder, cache=Path("kept")) == before
     assert not Path("taken").exists()
+
+
+def test_audits_with_shipped_packs_are_kept_from_one_process_to_the_next(folder: Path) -> None:
+    def taken(seed: str) -> int:
+        code = (
+            "from pathlib import Path; from auditor.api import audit_files; import auditor.running.run as run\n"
+            "read = []; whole = run.read_file; run.read_file = lambda file: read.append(file) or whole(file)\n"
+            "audit_files([Path('reports')], cache=Path('kept')); print(len(read))"
+        )
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+        return int(done.stdout)
+
+    assert taken("1") == 28  # twice: which packs fit, and the audit
+    assert taken("2") == 1  # the file that cannot be read
 
 
 def test_a_cache_is_marked_as_one_and_has_to_be_a_folder(folder: Path) -> None:
