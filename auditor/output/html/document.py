@@ -54,18 +54,34 @@ class TableBlock:
     kind: str = "table"
 
 
-def blocks_of(audited: AuditedReport, marks: tuple[tuple[Mark, ...], ...]) -> tuple[Block | TableBlock, ...]:
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where another page of the file begins, or another sheet."""
+
+    page: int | None
+    sheet: str | None
+    kind: str = "break"
+
+
+def blocks_of(audited: AuditedReport, marks: tuple[tuple[Mark, ...], ...]) -> tuple[Block | TableBlock | Break, ...]:
     """All of the report; a table stands where its first cell stands."""
     report = audited.report
     owner = {cell.passage: table for table in report.tables for row in table.grid for cell in row if cell is not None}
     drawn: set[int] = set()
-    found: list[Block | TableBlock] = []
+    found: list[Block | TableBlock | Break] = []
+    leaf: tuple[int | None, str | None] = None, None
     levels = _levels(audited)
     for passage in report.passages:
         table = owner.get(passage.index)
+        if table is not None and table.index in drawn:
+            continue
+        place = passage.place(0, 1)
+        if (place.page, place.sheet) not in (leaf, (None, None)):
+            leaf = place.page, place.sheet
+            found.append(Break(*leaf))
         if table is None:
             found.append(_block(passage, marks[passage.index], levels.get(passage.index, 0)))
-        elif table.index not in drawn:
+        else:
             drawn.add(table.index)
             found.append(_table(audited, table, marks))
     return tuple(found)

@@ -19,7 +19,7 @@ from auditor.model.records import dataclass
 from auditor.model.report import Section
 from auditor.model.text import Text
 from auditor.output.html.cards import Card, card_of, where
-from auditor.output.html.document import Block, TableBlock, blocks_of
+from auditor.output.html.document import Block, Break, TableBlock, blocks_of
 from auditor.output.html.entries import Entry, entries_of
 from auditor.output.html.equation import reads_as_arithmetic
 from auditor.output.html.marks import State, marks_of
@@ -40,7 +40,7 @@ class ReportView:
 
     id: str
     audited: AuditedReport
-    blocks: tuple[Block | TableBlock, ...]
+    blocks: tuple[Block | TableBlock | Break, ...]
     cards: tuple[Card, ...]
     entries: Mapping[State, tuple[Entry, ...]]
     counts: Mapping[Severity, int]
@@ -187,7 +187,7 @@ def _lead(audited: AuditedReport, counts: Mapping[Severity, int]) -> Text:
     judged = sum(check.verdict is not Verdict.NOT_APPLICABLE for check in audited.checks)
     others = counts[Severity.WARNING] + counts[Severity.NOTE]
     if counts[Severity.ERROR]:
-        return page_text("lead.error", error=counts[Severity.ERROR], others=others)
+        return page_text("lead.error" if others else "lead.errors", error=counts[Severity.ERROR], others=others)
     if others:
         return page_text("lead.warning", others=others)
     return page_text("lead.clean", judged=judged) if judged else page_text("lead.nothing")

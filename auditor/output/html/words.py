@@ -24,6 +24,10 @@ PAGE: Mapping[str, Text] = MappingProxyType(
             "有 {error} 处数字不可能都对，须更正或说明；另有 {others} 处请核实。",
             "{error} statement{error_s} cannot be right and must be corrected or explained; {others} more to look at.",
         ),
+        "lead.errors": Text(
+            "有 {error} 处数字不可能都对，须更正或说明。",
+            "{error} statement{error_s} cannot be right and must be corrected or explained.",
+        ),
         "lead.warning": Text(
             "没有发现必定有误的数字；有 {others} 处可疑或不够清楚，请核实。",
             "No figure is certainly wrong; {others} place{others_s} look odd or unclear and should be checked.",
@@ -120,6 +124,7 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         "key.escape": Text("清除筛选和选中", "clear filters and selection"),
         "key.help": Text("打开这个说明", "open this help"),
         "where.line": Text("第 {line} 行", "line {line}"),
+        "where.sheet": Text("工作表 {sheet}", "sheet {sheet}"),
         "where.page": Text("第 {page} 页", "page {page}"),
         "where.paragraph": Text("第 {paragraph} 段", "paragraph {paragraph}"),
         "where.table": Text("表 {table}", "table {table}"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from auditor.model.place import Place
 from auditor.model.report import Cell, Passage, PassageKind, Run, Table
-from auditor.output.html.document import Block, TableBlock, blocks_of
+from auditor.output.html.document import Block, Break, TableBlock, blocks_of
 from auditor.output.html.marks import marks_of
 from tests.output.html.pages import office
 
@@ -44,3 +45,15 @@ def test_a_merged_cell_is_drawn_once_with_its_spans_and_a_missing_one_is_empty()
     assert not isinstance(blocks[-2], TableBlock)
     drawn = [[(cell.head, cell.rowspan, cell.colspan, len(cell.blocks)) for cell in row] for row in blocks[-1].rows]
     assert drawn == [[("col", 2, 1, 1), ("col", 1, 2, 1)], [("", 1, 1, 1), ("", 1, 1, 0)]]
+
+
+def test_pages_and_sheets_begin_with_their_name() -> None:
+    audited = office()
+    pages = (1, 1, 2, 2, 2, 3)
+    passages = tuple(
+        replace(one, base=Place(page=page)) for one, page in zip(audited.report.passages, pages, strict=True)
+    )
+    blocks = blocks_of(replace(audited, report=replace(audited.report, passages=passages)), marks_of(audited))
+    kinds = [block.page if isinstance(block, Break) else "text" for block in blocks]
+    assert kinds == [1, "text", "text", 2, "text", "text", "text", 3, "text"]
+    assert not any(isinstance(block, Break) for block in blocks_of(audited, marks_of(audited)))
