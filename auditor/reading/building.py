@@ -134,7 +134,7 @@ class Builder:
         text = stretch.text
         if self.title or self.sections or is_note(text) or is_caption(text):
             return False
-        return may_be_title(text) and _TITLE.search(text) is not None
+        return may_be_title(text) and names_a_report(text)
 
     def _whole_title(self) -> str:
         """The title with the short lines above it: a title page breaks it over several lines."""
@@ -231,6 +231,11 @@ class Builder:
             first = self.passages[0]
             if not first.content and first.table is None and may_be_title(first.text):
                 self.title = first.text
+
+
+def names_a_report(text: str) -> bool:
+    """Whether a word for a report stands in the text."""
+    return _TITLE.search(text) is not None
 
 
 def may_be_title(text: str) -> bool:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import html
+import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+import turbohtml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from auditor.model.characters import normal
 from auditor.model.errors import UnreadableReport
 from auditor.model.quantity import Kind
 from auditor.model.report import PassageKind, Report
 from auditor.quantities import find
 from auditor.reading import read
+from auditor.reading.html.reader import parse
 from tests.reading.source import grid, lines_of, texts
 from tests.samples.html import make_html
 from tests.samples.outline import outline
@@ -170,6 +177,36 @@ def test_mended_mistakes_keep_their_places(tmp_path: Path) -> None:
     assert sorted("".join(texts(report))) == sorted("前12件后56件甲34乙7尾89件终12件")
 
 
+SOUP = [
+    "<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<br>", "<li>", "<ol>",
+    "</ol>", "&nbsp;", "&#49;", "&lt;", " ", "\n", "<a href=x>", "</a>", "<h2>", "</h2>", "<!-- 7 -->", "<script>9</script>",
+    "<td colspan=2>", "<td rowspan=3>", "<th>", "<pre>", "</pre>", "<sup>", "</sup>", "<caption>", "</caption>", "\r\n", "<nav>", "</nav>",
+    "&amp;", "<tbody>", "<ul>", "</ul>", "<form>", "</form>", "<body>", "<hr>",
+]  # fmt: skip
+WORDS = ["12", "件", "办结", "3.5%"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10**6))
+def test_no_text_of_broken_pages_is_lost_and_all_stands_at_its_place(seed: int) -> None:
+    chosen = random.Random(seed)
+    page = "".join(chosen.choice(SOUP if chosen.random() < 0.6 else WORDS) for _ in range(60))
+    report = parse(page, "x.html", digest="")
+    lines = lines_of(page)
+    tree = turbohtml.parse(page)
+    for script in tree.find_all("script"):
+        script.decompose()
+    read_text = "".join(passage.text for passage in report.passages) + "".join(frame.text for frame in report.frame)
+    assert not Counter(_BLANK.sub("", tree.text)) - Counter(_BLANK.sub("", read_text))
+    for passage in report.passages:
+        for offset, character in enumerate(passage.text):
+            place = passage.place(offset, offset + 1)
+            known = (place.line, place.column, place.end_line, place.end_column)
+            if character != " " and known[:2] != known[2:]:
+                line, column, end_line, end_column = (number or 0 for number in known)
+                assert normal(html.unescape(source_at(lines, line, column, end_line, end_column))) == character
+
+
 def test_a_page_without_text_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableReport, match="no text of its own"):
         _read(tmp_path, "<script>render(12)</script>")
@@ -185,6 +222,10 @@ def test_the_title_above_the_article_is_kept(tmp_path: Path) -> None:
     assert report.title == "青田局2024年自评报告"
     assert next((frame.text, frame.reason) for frame in report.frame) == ("首页", "navigation")
     assert len(report.passages) == 21
+
+
+def test_a_page_that_calls_all_of_itself_navigation_is_read(tmp_path: Path) -> None:
+    assert texts(_read(tmp_path, "<nav><p>全年办结12件。</p></nav>")) == ["全年办结12件。"]
 
 
 def test_old_pages_lay_all_out_in_tables(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from auditor.model.report import Frame
 from auditor.reading.blocks import Block, Grid, joined_pieces
-from auditor.reading.building import may_be_title
+from auditor.reading.building import may_be_title, names_a_report
 from auditor.reading.html.walk import Container, Item
 from auditor.reading.surroundings import frames_of, surroundings
 
@@ -26,6 +26,8 @@ def article(
     at = _body(containers)
     end = containers[at].end
     inside = [at <= item.container < end and not item.aside for item in items]
+    if True not in inside:  # a page that calls all of itself navigation
+        inside = [True] * len(items)
     found = _title(items, inside, title)
     if found is not None:
         inside[found] = True
@@ -70,6 +72,6 @@ def _title(items: Sequence[Item], inside: Sequence[bool], title: str) -> int | N
         text = joined_pieces(part.pieces)[1].text
         if len(text) < 5 or not may_be_title(text):
             continue
-        if (wanted and text in wanted) or (items[index].titled and part.level):
+        if (wanted and text in wanted) or (items[index].titled and (part.level or names_a_report(text))):
             best = index
     return best
