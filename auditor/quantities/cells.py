@@ -18,6 +18,8 @@ _CODE_HEAD = re.compile(r"编码|代码|序号|行次|栏次|编号|年份|年�
 _RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\([%A-Za-z/÷]{1,6}\))?$")
 _SCORE_HEAD = re.compile(r"得分|分值|权重|评分|满分|标准分")
 _PERCENT_ENDS = ("率", "占比", "比重", "%")
+_FIGURE = re.compile(r"-?[\d,]{1,30}(?:\.\d{1,20}%?|%)")
+"""A figure that is no code: it has decimals or a sign of per cent."""
 
 
 class Head(NamedTuple):
@@ -87,6 +89,8 @@ def heads_of(report: Report, table: Table) -> Heads:
     labels = max(table.label_columns, 1)
     for row in table.grid:
         texts = [passages[cell.passage].text for cell in row[:labels] if cell is not None]
+        if len(texts) > 1:  # a form has figures where the rows below them have words
+            texts = [text for text in texts if not _FIGURE.fullmatch(text)] or texts[:1]
         rows.append(texts[0] if len(texts) == 1 else "".join(dict.fromkeys(texts)))
     bands = [columns]
     for at in inner:
