@@ -111,7 +111,8 @@ def _first_of_figures(rows: Rows, heads: int) -> int:
 
 
 def _is_head(row: Sequence[Filled | None]) -> bool:
-    return is_head([cell.joined.text for cell in row if cell is not None])
+    """A merged cell counts once: 项目名称 and the name of the project, over the whole width, are no head."""
+    return is_head([cell.joined.text for column, cell in enumerate(row) if cell is not None and cell.column == column])
 
 
 def _figures_in(row: Sequence[Filled | None]) -> int:
