@@ -214,6 +214,19 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "scope.report": Text("全文", "the report"),
         "scope.submission": Text("全部报送材料", "the submission"),
         "rules.count": Text("规则 {count} 条", "{count} rule{count_s}"),
+        "site.packs": Text("规则包", "Rule packs"),
+        "site.pack": Text("规则包", "pack"),
+        "site.about": Text("内容", "about"),
+        "site.rules": Text("规则", "Rules"),
+        "site.demands": Text("要求", "demands"),
+        "site.extends": Text("建立在", "Builds on"),
+        "site.applies": Text(
+            "只用于标题或开头含有以下词语之一的报告：{words}", "For reports whose title or opening has one of: {words}"
+        ),
+        "site.change": Text(
+            "在继承本包的规则包中，一行即可改动参数：",
+            "A pack that builds on this one changes a parameter in one line:",
+        ),
         "pages.order": Text("次序不同", "the order differs"),
         "pages.summary": Text("测试页 {total} 例：未通过 {failed}", "{total} case{total_s} on pages: {failed} failed"),
         "trace.applies-to": Text("适用", "applies to"),

@@ -9,6 +9,7 @@ import pytest
 from auditor.authoring.pages import BrokenPage, read_page, refreshed, run_page
 from auditor.authoring.pages.page import parse_page
 from auditor.cli import run
+from auditor.rulebook.problems import BrokenPack
 
 pytest_plugins = ["pytester"]
 
@@ -70,6 +71,13 @@ def test_a_page_without_its_parts_is_told_with_the_line(text, told):
 def test_a_page_that_cannot_be_read_is_told(tmp_path):
     with pytest.raises(BrokenPage, match="cannot be read"):
         read_page(tmp_path / "missing.md")
+
+
+def test_a_mistake_in_the_rules_is_told_with_its_line_in_the_page(tmp_path):
+    path = page(tmp_path, "# 借阅", RULES.replace("check", "chek"), REPORT.format(60), FINDINGS.format(""))
+    with pytest.raises(BrokenPack) as raised:
+        run_page(path)
+    assert {(one.source.file, one.source.line) for one in raised.value.problems} == {(path.as_posix(), 4)}
 
 
 def test_findings_are_written_anew_and_nothing_else_changes(tmp_path, capsys):

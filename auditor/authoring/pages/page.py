@@ -54,6 +54,8 @@ class Case:
     expected: tuple[str, ...]
     span: tuple[int, int]
     """Lines of the findings block with its fences: from 0, the end exclusive."""
+    rules_line: int = 0
+    """Line of the page before the first one of the rules."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class _Section:
     title: str
     rules: str = ""
     packs: tuple[str, ...] = ()
+    rules_line: int = 0
 
 
 @dataclass(slots=True)
@@ -107,7 +110,7 @@ def _block(reading: _Reading, token: Token, name: str) -> None:
     here = reading.sections[-1]
     start, end = token.map or [0, 0]
     if kind == RULES:
-        here.rules = token.content
+        here.rules, here.rules_line = token.content, start + 1
     elif kind == PACKS:
         here.packs = tuple(filter(None, map(str.strip, token.content.splitlines())))
     elif kind == REPORT:
@@ -123,13 +126,13 @@ def _block(reading: _Reading, token: Token, name: str) -> None:
 def _case(reading: _Reading, findings: Token, span: tuple[int, int], name: str) -> Case:
     assert reading.report is not None  # the caller looked
     line = (reading.report.map or [0, 0])[0] + 1
-    rules = next((section.rules for section in reversed(reading.sections) if section.rules), "")
+    rules, rules_line = next(((s.rules, s.rules_line) for s in reversed(reading.sections) if s.rules), ("", 0))
     packs = next((section.packs for section in reversed(reading.sections) if section.packs), ())
     if not rules and not packs:
         raise BrokenPage(name, line, "no rules: a ```yaml or ```packs block must stand before it")
     title = " / ".join(section.title for section in reading.sections if section.title)
     expected = tuple(line.strip() for line in findings.content.splitlines() if line.strip())
-    return Case(title, line, rules, packs, reading.report.content, expected, span)
+    return Case(title, line, rules, packs, reading.report.content, expected, span, rules_line)
 
 
 def _without_findings(reading: _Reading, name: str) -> None:

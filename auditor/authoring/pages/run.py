@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 from auditor.api import audit_report
 from auditor.authoring.pages.page import Case, read_page
-from auditor.model.records import dataclass
-from auditor.model.rule import Rulebook
+from auditor.model.records import dataclass, replace
+from auditor.model.rule import Rulebook, Source
 from auditor.reading import read_text
 from auditor.rulebook import load_rulebook
+from auditor.rulebook.problems import BrokenPack, Problem
 from auditor.rulebook.schema import SCHEMA
 
 _PACK = "page"
@@ -70,8 +71,20 @@ def _rulebook(case: Case, page: Path) -> Rulebook:
     if not case.rules:
         return load_rulebook(packs)
     whole = any(line.startswith("schema:") for line in case.rules.splitlines())
-    text = case.rules if whole else f"schema: {SCHEMA}\npack: {_PACK}\n{case.rules}"
+    head = "" if whole else f"schema: {SCHEMA}\npack: {_PACK}\n"
     with TemporaryDirectory() as folder:
         path = Path(folder, f"{page.stem}.yaml")
-        path.write_text(text, encoding="utf-8")
-        return load_rulebook([*packs, path])
+        path.write_text(head + case.rules, encoding="utf-8")
+        try:
+            return load_rulebook([*packs, path])
+        except BrokenPack as error:
+            shift = case.rules_line - head.count("\n")
+            raise BrokenPack(_moved(one, path, page, shift) for one in error.problems) from None
+
+
+def _moved(problem: Problem, path: Path, page: Path, shift: int) -> Problem:
+    """A mistake in the rules of a page, with its place in the page."""
+    source = problem.source
+    if source.file != path.as_posix():
+        return problem
+    return replace(problem, source=Source(page.as_posix(), source.line + shift, source.column))

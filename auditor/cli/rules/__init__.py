@@ -7,6 +7,6 @@ import click
 from auditor.cli.lazy import LazyGroup
 
 
-@click.group(cls=LazyGroup, commands_in="auditor.cli.rules", names=("list", "new", "test", "lint", "schema"))
+@click.group(cls=LazyGroup, commands_in="auditor.cli.rules", names=("list", "new", "test", "lint", "pages", "schema"))
 def command() -> None:
     """List, test and write rules."""
