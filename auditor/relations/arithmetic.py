@@ -202,8 +202,8 @@ def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | No
     found = _rate_slipped(rate, part, whole, options)
     low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2
     for quantity, least, most in (
-        (part, low * whole.value, high * whole.value),
-        (whole, part.value / high, part.value / low if low > 0 else part.value / high),
+        (part, low * (whole.value - whole.half), high * (whole.value + whole.half)),
+        (whole, (part.value - part.half) / high, (part.value + part.half) / low if low > 0 else part.value / high),
     ):
         options = slips_of(quantity)
         slips += len(options)

@@ -34,6 +34,9 @@ _ENDS = re.compile(r"[()。]")
 _OF_IT = frozenset(("其中", "包括", "包含"))
 _MEAN = re.compile(r"均|每")
 """A mean lies between those of its parts."""
+_RANK = {"breakdown": 0, "probable-breakdown": 1}
+_LONG = 3
+"""A list of more parts than this hardly comes near its total by chance."""
 _MAX_HEADS = 8
 _MAX_READINGS = 4
 _MAX_FAR_HEADS = 10
@@ -130,9 +133,11 @@ def _again(head: Mention, readings: Sequence[Reading], used: set[str]) -> Iterat
         parts = [m.quantity for m in reading.column]
         if reading.way == "chunk" and len(parts) > 1 and not used & {part.id for part in parts}:
             closing = closing_words([m.label for m in reading.column], "")
-            chance = sum_slip(head.quantity, parts) if closing and is_plain(head.quantity, *parts) else None
+            long = len(parts) > _LONG
+            chance = sum_slip(head.quantity, parts) if (closing or long) and is_plain(head.quantity, *parts) else None
             if chance is not None and chance < FAIR:
-                yield Binding("breakdown", head, reading.column, closing)
+                kind = "breakdown" if closing else "probable-breakdown"
+                yield Binding(kind, head, reading.column, closing or "一处数字之差")
 
 
 def _nearest(scene: Scene, words: str, head: Mention, readings: Sequence[Reading]) -> Binding | None:
@@ -143,10 +148,13 @@ def _nearest(scene: Scene, words: str, head: Mention, readings: Sequence[Reading
         if judged and not may_be_total(head, [m.quantity for m in column]):
             continue
         kind, why = kind_of(words, scene.text[head.quantity.end : column[0].quantity.start], head, column)
-        if kind == "breakdown" or not judged:
-            judged.append(Binding(kind, head, column, why))
-    last = judged[-1]
-    return last if last.kind else None
+        judged.append(Binding(kind, head, column, why))
+        if kind == "breakdown":
+            break
+    best = min(judged, key=lambda binding: _RANK.get(binding.kind, len(_RANK)))
+    if best.kind in _RANK:
+        return best
+    return judged[0] if judged[0].kind else None
 
 
 def _above(words: str, head: Mention, column: Column, heads: Sequence[Mention]) -> Binding | None:

@@ -16,6 +16,7 @@ from auditor.relations import (
     formulas,
     indices,
     long_lists,
+    named_sums,
     names,
     numbering,
     percentage,
@@ -39,6 +40,9 @@ def detect(report: Report, quantities: Quantities) -> tuple[Relation, ...]:
 def _all(context: Context) -> Iterator[Relation]:
     lists = [*breakdown.detect(context), *long_lists.detect(context)]
     lists += families.detect(
+        context, frozenset(total.id for relation in lists if isinstance(total := relation.roles["total"], Quantity))
+    )
+    lists += named_sums.detect(
         context, frozenset(total.id for relation in lists if isinstance(total := relation.roles["total"], Quantity))
     )
     yield from lists
