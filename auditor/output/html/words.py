@@ -48,7 +48,6 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         "section": Text("章节", "Section"),
         "front": Text("篇首", "Opening"),
         "reset": Text("清除筛选", "Clear filters"),
-        "shown": Text("共 {count} 项", "{count} finding{count_s}"),
         "none-left": Text("没有符合筛选条件的问题。", "No finding matches these filters."),
         "state.wrong": Text("有误", "wrong"),
         "state.odd": Text("存疑", "odd"),
@@ -99,7 +98,6 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         "why": Text("为什么要紧", "Why it matters"),
         "formal": Text("规则的算式", "The rule's formula"),
         "basis": Text("依据", "Basis"),
-        "to-text": Text("在原文中查看", "Show in the report"),
         "notes": Text("读取时的提醒", "Remarks on reading"),
         "unreadable": Text(
             "{count} 个文件无法读取，没有核对：", "{count} file{count_s} could not be read and were not checked:"
@@ -129,7 +127,6 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         "where.paragraph": Text("第 {paragraph} 段", "paragraph {paragraph}"),
         "where.table": Text("表 {table}", "table {table}"),
         "where.row": Text("第 {row} 行", "row {row}"),
-        "where.cell": Text("{cell}", "{cell}"),
         "where.column": Text("第 {cell} 列", "column {cell}"),
     }
 )
