@@ -24,7 +24,7 @@ def packs(command: F) -> F:
         multiple=True,
         metavar="PACK",
         shell_complete=completing.packs,
-        help="Rule pack: a shipped name or a path; repeatable. Replaces the default, all shipped packs.",
+        help="Rule pack: a shipped name or a path; repeatable. Replaces the default, the shipped packs that are meant for the reports.",
     )(command)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
+from multiprocessing import get_start_method
 from pathlib import Path
 
 import pytest
@@ -187,7 +188,7 @@ def test_a_cache_is_marked_as_one_and_has_to_be_a_folder(folder: Path) -> None:
         _answer(folder, cache=Path("lake.yaml"))
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a crash is made with a signal")
+@pytest.mark.skipif(get_start_method() != "fork", reason="the crash is planted in this process and inherited")
 def test_a_file_that_kills_its_process_is_named_and_the_others_are_audited(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
