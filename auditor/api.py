@@ -18,13 +18,14 @@ from auditor.reading.discovery import NoReports, find_reports
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.packs import RawPack
 from auditor.rulebook.shipped import shipped_packs
-from auditor.running.run import Effort, Source, audit_each, choose_packs, processes
+from auditor.running.run import Effort, Source, audit_each, choose_packs, processes, read_bundle
 from auditor.running.stages import audit_report as audit_report  # one of the functions that this module offers
 from auditor.running.stream import Stream
 from auditor.settings.finding import find_settings
 from auditor.settings.overlay import without_packs
 from auditor.settings.reading import read_settings
 from auditor.settings.settings import NO_SETTINGS, Settings
+from auditor.submissions.finding import find_submissions
 
 if TYPE_CHECKING:
     from auditor.comparing.comparison import Comparison
@@ -92,14 +93,16 @@ def audit_files(
     jobs: int = 1,
     cache: Path | None = None,
     on_report: Callable[[int, int], None] | None = None,
+    whole: bool = False,
 ) -> Audit:
     """Audit files and folders; without `packs`, with those of the settings, else the shipped ones that are meant for one of the reports.
 
+    A folder with a `submission.yaml` is one audit; with `whole`, each folder that is named is.
     `jobs` is the number of processes (0 for what suits the files), `cache` a folder where audits are kept; `on_report` is told how many files are done, of
     how many. None of them changes the answer.
     """
     stream = audit_stream(
-        paths, packs, severity=severity, settings=settings, today=today, jobs=jobs, cache=cache, hold=True
+        paths, packs, severity=severity, settings=settings, today=today, jobs=jobs, cache=cache, hold=True, whole=whole
     )
     reports: list[AuditedReport] = []
     failures: list[Failure] = []
@@ -123,20 +126,24 @@ def audit_stream(
     jobs: int = 1,
     cache: Path | None = None,
     hold: bool = False,
+    whole: bool = False,
 ) -> Stream:
     """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading."""
-    files = find_reports([Path(path) for path in paths])
+    files, submissions = find_submissions([Path(path) for path in paths], whole=whole)
+    read = [read_bundle(submission) for submission in submissions]
+    bundles = [bundle for bundle, _ in read if bundle is not None]
     jobs = jobs or (processes() if len(files) >= MANY else 1)
     effort = Effort(jobs, None if cache is None else _cache(cache, None), hold)
     sources: Sequence[Source] = files
     packs = packs or settings.packs
     left: tuple[str, ...] = ()
     if not packs:
-        choice, sources = choose_packs(files, effort)
+        choice, sources = choose_packs(files, bundles, effort)
         packs, left = choice.packs, choice.left
     rulebook = open_rulebook(packs or None, severity=severity, overlay=without_packs(settings.overlay, left))
     if cache is not None:
         effort = replace(effort, cache=_cache(cache, rulebook))
+    sources = [*sources, *bundles, *(failure for _, failures in read for failure in failures)]
     return Stream(sources, rulebook, left, settings, today or _today(), effort)
 
 

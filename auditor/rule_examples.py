@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.api import audit_report
@@ -9,10 +10,16 @@ from auditor.checking.trace import trace_rule
 from auditor.model.audit import GOOD, AuditedReport
 from auditor.model.check import Verdict
 from auditor.model.example import ExampleResult, Outcome
+from auditor.model.report import Role
 from auditor.model.rule import Example, Rule, Rulebook
 from auditor.model.trace import Trace
 from auditor.reading import read_text
+from auditor.running.stages import audit_bundle
+from auditor.submissions.submission import Bundle
 
+_LAST_YEAR = "上年报告"
+_PART = re.compile(rf"^ {{0,20}}=== ?(附件|{_LAST_YEAR}) ([^=\n]{{1,80}}?) ?===[ \t]*\n", re.MULTILINE)
+"""A line that begins another file of a submission."""
 _WRONG = (Verdict.TRUNCATED, Verdict.IMPLAUSIBLE, Verdict.VIOLATED)
 
 
@@ -22,9 +29,22 @@ def run_examples(rulebook: Rulebook) -> Iterator[ExampleResult]:
         alone = Rulebook((rule,), rulebook.packs)
         title = rule.applies_to[0] if rule.applies_to else "示例"
         for example in rule.examples:
-            report = read_text(example.text, path=str(example.source), title=title)
-            audited = audit_report(report, alone, suspects=False)
+            audited = audit_example(example.text, str(example.source), title, alone)
             yield ExampleResult(rule, example, _outcome(rule, example, audited), audited)
+
+
+def audit_example(text: str, path: str, title: str, rulebook: Rulebook) -> AuditedReport:
+    """The audit of an example: of one report, or of a submission where lines such as `=== 附件 自评表 ===` part its files."""
+    parts = _PART.split(text)
+    report = read_text(parts[0], path=path, title=title)
+    if len(parts) == 1:
+        return audit_report(report, rulebook, suspects=False)
+    reports = [(report, Role.REPORT)]
+    for word, name, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        role = Role.LAST_YEAR if word == _LAST_YEAR else Role.ATTACHMENT
+        reports.append((read_text(body, path=name, title=name), role))
+    reports.sort(key=lambda each: each[1] is Role.LAST_YEAR)
+    return audit_bundle(Bundle(path, title, tuple(reports)), rulebook, suspects=False)
 
 
 def trace_example(result: ExampleResult) -> Trace:

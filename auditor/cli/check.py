@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     help="What is listed: findings down to a severity (default note), passed checks too, or all with what did not apply.",
 )
 @options.settled
+@options.submission
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -69,6 +70,7 @@ def command(
     settings_file: Path | None,
     profile: str,
     today: str,
+    whole: bool,
     baseline: Path | None,
     write_baseline: Path | None,
     trace: str | None,
@@ -108,7 +110,7 @@ def command(
 
                 show_traces(trace, reports.paths, packs, settings, look.view(None, None))
             settings = with_baseline(settings, baseline)
-            how: Any = {"settings": settings, "today": today, "jobs": jobs, "cache": cache}
+            how: Any = {"settings": settings, "today": today, "jobs": jobs, "cache": cache, "whole": whole}
             if streams:
                 stream = audit_stream(reports.paths, packs, **how)
             else:

@@ -113,6 +113,16 @@ def settled(command: F) -> F:
     )(command)
 
 
+def submission(command: F) -> F:
+    """`--submission`."""
+    return click.option(
+        "whole",
+        "--submission",
+        is_flag=True,
+        help="Audit each named folder as one submission: a report, its attachments, last year's report, told by their names.",
+    )(command)
+
+
 def day(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
     """A day of the calendar, or none."""
     from auditor.waiving.reading import is_day

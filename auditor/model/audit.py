@@ -36,6 +36,10 @@ class AuditedReport:
         """The file as it was named, with forward slashes on every system."""
         return self.report.path.replace("\\", "/")
 
+    def file_of(self, place: Place) -> str:
+        """The file in which a place lies: the report's own, or the member of a submission that the place names."""
+        return (place.file or self.report.path).replace("\\", "/")
+
     @cached_property
     def findings(self) -> tuple[Check, ...]:
         """The checks that the reader must look at, gravest first; of equal ones, those that overturn a conclusion come first.

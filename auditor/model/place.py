@@ -42,6 +42,8 @@ class Place:
             where.append(f"{self.line}:{self.column}" if self.column is not None else str(self.line))
         elif where and self.column is not None and self.sheet is None:
             where[-1] += f":{self.column}"
+        if self.file is not None:
+            where.insert(0, self.file.replace("\\", "/").rpartition("/")[2])
         return " ".join(where)
 
     def _container(self) -> list[str]:

@@ -155,6 +155,36 @@ class Frame:
     reason: str
 
 
+class Role(StrEnum):
+    """What a file is in a submission."""
+
+    REPORT = "report"
+    ATTACHMENT = "attachment"
+    LAST_YEAR = "last-year"
+    """The report of the year before: only what this year says of that year is held against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a submission, and which passages and tables of the whole are its own."""
+
+    file: str
+    role: Role
+    title: str
+    start: int
+    """Index of its first passage."""
+    end: int
+    """Index behind its last passage."""
+    tables: tuple[int, int] = (0, 0)
+    """Index of its first table, and behind its last one."""
+
+    def holds(self, passage: int) -> bool:
+        """Whether a passage is its own."""
+        return self.start <= passage < self.end
+
+
+SUBMISSION = "submission"
+"""The format of several files that are audited as one."""
 WAIVERS = "waivers"
 """The format of a file that is no report: findings about its waivers are shown like those of a report."""
 
@@ -186,6 +216,12 @@ class Report:
     notes: tuple[str, ...] = field(default=())
     """What the reader could not make out, told to the user."""
     markers: tuple[Marker, ...] = ()
+    members: tuple[Member, ...] = ()
+    """The files of a submission; the one file itself where it is audited as part of one; else none."""
+
+    def member_of(self, passage: int) -> Member | None:
+        """The file of a submission that a passage stands in."""
+        return next((member for member in self.members if member.holds(passage)), None)
 
     def section_path(self, section: int) -> tuple[Section, ...]:
         """The sections from the outermost to `section`, without section 0."""

@@ -24,7 +24,7 @@ class Tally:
     def add(self, audited: AuditedReport) -> None:
         """Count a report."""
         guards = audited.guards
-        self.reports += audited.report.format != WAIVERS
+        self.reports += 0 if audited.report.format == WAIVERS else max(1, len(audited.report.members))
         self._numbers += len(audited.quantities.all)
         for quantity in audited.quantities.all:
             if quantity.id in guards:
@@ -61,12 +61,12 @@ class Tally:
 
 def _lines(report: Report) -> int:
     """How many lines of the file belong to the page around the report."""
-    lines: set[int] = set()
+    lines: set[tuple[str | None, int]] = set()
     elsewhere = 0
     for part in report.frame:
         first, last = part.place.line, part.place.end_line or part.place.line
         if first is None or last is None:
             elsewhere += 1
         else:
-            lines.update(range(first, last + 1))
+            lines.update((part.place.file, line) for line in range(first, last + 1))
     return len(lines) + elsewhere

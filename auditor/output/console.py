@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
+from auditor.model.place import NOWHERE
+from auditor.model.records import replace
 from auditor.output.closing import closing_line
 from auditor.output.excerpts import excerpts
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
 from auditor.output.safe import safe
 from auditor.output.terminal import coloured, plain
-from auditor.output.told import address, diagnosis_of
+from auditor.output.told import address_in, diagnosis_of
 from auditor.output.view import Show, View
 from auditor.output.words import Words
 
@@ -85,7 +87,7 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
         [
             Piece(words(f"severity.{check.severity.value}"), style),
             Piece(" "),
-            Piece(address(check.place, words), Style.STRONG),
+            Piece(address_in(check.place, words), Style.STRONG),
             Piece(" "),
             Piece(safe(words.text(check.title)), Style.STRONG),
             Piece("  "),
@@ -117,7 +119,11 @@ def _quoted(audited: AuditedReport, check: Check, view: View, column: int) -> li
     for excerpt in shown:
         number = str(excerpt.place.line) if excerpt.place.line is not None else ""
         first = Piece(f"  {number.rjust(column)}", Style.DIM)
-        pieces = excerpt.pieces if view.colour else _marked(excerpt.pieces)
+        pieces = list(excerpt.pieces) if view.colour else _marked(excerpt.pieces)
+        if excerpt.place.file != check.place.file:
+            pieces.insert(
+                0, Piece(f"[{address_in(replace(NOWHERE, file=excerpt.place.file), view.words)}] ", Style.DIM)
+            )
         lines += wrap(pieces, view.cells, Label((first, bar), (Piece(" " * (column + 2)), bar)))
     if more:
         gutter = Piece(" " * (column + 2))
@@ -156,10 +162,10 @@ def _checks(audited: AuditedReport, view: View, what: str) -> list[Line]:
     if not wanted:
         return []
     lines = [(), *wrap([Piece(f"{words(what)} ({len(wanted)})", Style.STRONG)], view.cells)]
-    places = max(width(address(check.place, words)) for check in wanted)
+    places = max(width(address_in(check.place, words)) for check in wanted)
     verdicts = max(width(words(f"verdict.{check.verdict.value}")) for check in wanted)
     for check in wanted:
-        lead = [Piece("  " + pad(address(check.place, words), places) + " ", Style.DIM)]
+        lead = [Piece("  " + pad(address_in(check.place, words), places) + " ", Style.DIM)]
         if what == "passed":
             lead.append(Piece(pad(words(f"verdict.{check.verdict.value}"), verdicts) + " ", Style.GOOD))
         body = [Piece(safe(words.relation(check.relation) or words.text(check.title)))]

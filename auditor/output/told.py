@@ -46,7 +46,7 @@ def _unlined(check: Check, words: Words) -> str:
 
 def file_of(audited: AuditedReport, place: Place) -> str:
     """The file that a place lies in: of a submission the member, else the report's own."""
-    return place.file.replace("\\", "/") if place.file else audited.path
+    return audited.file_of(place)
 
 
 def address(place: Place, words: Words) -> str:
@@ -62,6 +62,12 @@ def address(place: Place, words: Words) -> str:
     if place.column is not None and place.paragraph is not None:
         known["character"] = place.column
     return " ".join(words(f"place.{part}", **{part: safe(str(known[part]))}) for part in _PARTS if part in known)
+
+
+def address_in(place: Place, words: Words) -> str:
+    """The same behind the name of the file, where several files are audited as one."""
+    name = safe(place.file.replace("\\", "/").rpartition("/")[2]) if place.file is not None else ""
+    return f"{name} {address(place, words)}".strip()
 
 
 def quoted(audited: AuditedReport, check: Check) -> list[str]:

@@ -24,8 +24,6 @@ class Comment(NamedTuple):
     line: int
     place: Place
     text: str
-    alone: bool
-    """No text stands on its line."""
 
 
 def take_out(lines: Sequence[Line]) -> tuple[list[Line], list[Comment]]:
@@ -43,7 +41,7 @@ def take_out(lines: Sequence[Line]) -> tuple[list[Line], list[Comment]]:
         for match in found:
             start, end = line.column + match.start(), line.column + match.end()
             place = Place(line.number, start, line.number, end)
-            comments.append(Comment(line.number, place, match[1].strip(), not body))
+            comments.append(Comment(line.number, place, match[1].strip()))
         if not found:
             kept.append(line if not gap and not page else line._replace(gap=line.gap + gap, page=line.page or page))
             gap, page = 0, False
@@ -65,15 +63,18 @@ def take_out(lines: Sequence[Line]) -> tuple[list[Line], list[Comment]]:
 
 
 def placed(comments: Sequence[Comment], passages: Sequence[Passage]) -> tuple[Marker, ...]:
-    """The markers with the passages that they are for: the one on their line, else the next one below, else the last."""
+    """The markers with the passages that they are for: the last one before it on its line, else the next one, else the last."""
     markers = []
     for comment in comments:
-        at = len(passages) - 1
-        for passage in passages:
-            numbers = [run.line for run in passage.runs]
-            if numbers and (comment.line in numbers or numbers[0] > comment.line):
-                at = passage.index
-                break
-        if at >= 0:
-            markers.append(Marker(comment.place, comment.text, at))
+        line, column = comment.line, comment.place.column or 0
+        on_line = [passage for passage in passages if any(run.line == line for run in passage.runs)]
+        before = [one for one in on_line if any(run.line == line and run.column < column for run in one.runs)]
+        if before:
+            chosen = before[-1]
+        elif on_line:
+            chosen = on_line[0]
+        else:
+            behind = (one for one in passages if one.runs and one.runs[0].line > line)
+            chosen = next(behind, passages[-1])
+        markers.append(Marker(comment.place, comment.text, chosen.index))
     return tuple(markers)

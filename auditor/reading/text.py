@@ -63,7 +63,7 @@ def parse(
         tables=tuple(builder.tables),
         frame=tuple(sorted((*frame, *composer.frame), key=_by_place)) if composer.frame else frame,
         encoding=encoding,
-        markers=placed(comments, builder.passages) if comments else (),
+        markers=placed(comments, builder.passages) if comments and builder.passages else (),
     )
 
 

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, TypeVar
 from auditor.model.audit import AuditedReport, Failure
 from auditor.model.errors import UnreadableReport
 from auditor.model.records import dataclass
-from auditor.model.report import Report
+from auditor.model.report import Report, Role
 from auditor.model.rule import Rulebook
 from auditor.running.choice import Choice, choose, fitting
-from auditor.running.stages import audit_report, read_file
+from auditor.running.stages import audit_bundle, audit_report, read_file
+from auditor.submissions.submission import Bundle, Submission
 
 if TYPE_CHECKING:
     from auditor.running.cache import Cache
 
 Outcome = AuditedReport | Failure
-Source = Path | Report | Failure
+Source = Path | Report | Failure | Bundle
 """A file, or what came of reading it."""
 
 T = TypeVar("T")
@@ -50,12 +51,29 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def choose_packs(files: Sequence[Path], effort: Effort) -> tuple[Choice, Sequence[Source]]:
-    """The shipped packs for these files, and what is to be audited."""
+def choose_packs(files: Sequence[Path], bundles: Sequence[Bundle], effort: Effort) -> tuple[Choice, Sequence[Source]]:
+    """The shipped packs for these files and submissions, and which of the files are to be audited (perhaps read already)."""
+    bundled = [fitting(report) for bundle in bundles for report, _ in bundle.reports]
     if effort.hold and effort.jobs == 1 and effort.cache is None:
         read = [read_file(file) for file in files]
-        return choose(fitting(report) for report in read if isinstance(report, Report)), read
-    return choose(_each(partial(_fitting, effort.cache), files, effort.jobs, lambda file: frozenset())), files
+        return choose([*(fitting(report) for report in read if isinstance(report, Report)), *bundled]), read
+    found = _each(partial(_fitting, effort.cache), files, effort.jobs, lambda file: frozenset())
+    return choose([*found, *bundled]), files
+
+
+def read_bundle(submission: Submission) -> tuple[Bundle | None, list[Failure]]:
+    """The files of a submission as read; none where the main report cannot be read."""
+    reports: list[tuple[Report, Role]] = []
+    failures: list[Failure] = []
+    for file, role in submission.files:
+        outcome = read_file(file)
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        else:
+            reports.append((outcome, role))
+    if not reports or reports[0][1] is not Role.REPORT:
+        return None, failures
+    return Bundle(submission.folder.as_posix(), submission.title, tuple(reports)), failures
 
 
 def audit_each(sources: Sequence[Source], rulebook: Rulebook, effort: Effort) -> Iterator[Outcome]:
@@ -90,7 +108,8 @@ def _audit(rules: Rulebook | bytes, cache: Cache | None, source: Source) -> Outc
     report = read_file(source) if isinstance(source, Path) else source
     if isinstance(report, Failure):
         return report
-    return audit_report(report, _unpacked(rules) if isinstance(rules, bytes) else rules)
+    rulebook = _unpacked(rules) if isinstance(rules, bytes) else rules
+    return audit_bundle(report, rulebook) if isinstance(report, Bundle) else audit_report(report, rulebook)
 
 
 def _packed(rulebook: Rulebook) -> bytes:

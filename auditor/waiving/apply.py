@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from auditor.model.audit import AuditedReport
 from auditor.model.check import Check, Severity
@@ -11,7 +12,7 @@ from auditor.model.rule import Rulebook
 from auditor.model.waiver import Waived
 from auditor.waiving.findings import Findings
 from auditor.waiving.markers import read_markers
-from auditor.waiving.waivers import Marker, Waiver, WaiverFile, is_for
+from auditor.waiving.waivers import Marker, Waiver, WaiverFile, is_for, is_for_report
 from auditor.waiving.wording import has_values, says
 
 
@@ -33,6 +34,8 @@ class _Use:
     """Its report is in this run."""
     once: bool = False
     """It stands for a single finding."""
+    folder: Path | None = None
+    """Where its file lies; none for a marker."""
 
 
 class Waiving:
@@ -46,7 +49,10 @@ class Waiving:
     ) -> None:
         self._mandatory = {rule.id: rule.owner for rule in rulebook.rules if rule.mandatory}
         self._findings = Findings(levels, [rule.id for rule in rulebook.rules], self._mandatory, today)
-        self._uses = [(file, [_Use(waiver, once=file.is_baseline) for waiver in file.waivers]) for file in files]
+        self._uses = [
+            (file, [_Use(waiver, once=file.is_baseline, folder=file.path.parent) for waiver in file.waivers])
+            for file in files
+        ]
         self._today = today
 
     def report(self, audited: AuditedReport) -> AuditedReport:
@@ -56,7 +62,7 @@ class Waiving:
         markers = list(read_markers(audited.report)) if audited.report.markers else []
         marked = [_Use(marker.waiver, marker.passage) for marker in markers if marker.waiver is not None]
         suited = [
-            use for file, listed in self._uses for use in listed if is_for(use.waiver, audited.path, file.path.parent)
+            use for file, listed in self._uses for use in listed if is_for_report(use.waiver, audited, file.path.parent)
         ]
         for use in suited:
             use.concerns = True
@@ -101,9 +107,16 @@ def _waived(
 
 def _is_there(audited: AuditedReport, check: Check, use: _Use) -> bool:
     if use.passage is None:
+        if use.folder is not None and audited.report.members and not _is_in_file(audited, check, use, use.folder):
+            return False
         return says(audited, check, use.waiver.words)
     figures = audited.quantities.by_id
     return check.passage == use.passage or any(figures[one].passage == use.passage for one in check.quantities)
+
+
+def _is_in_file(audited: AuditedReport, check: Check, use: _Use, folder: Path) -> bool:
+    """In a submission a waiver can be for one of the files, or for the whole."""
+    return is_for(use.waiver, audited.file_of(check.place), folder) or is_for(use.waiver, audited.path, folder)
 
 
 def _told(waiver: Waiver) -> str:

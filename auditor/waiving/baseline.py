@@ -47,9 +47,10 @@ def _entries(audit: Audit, folder: Path) -> Iterator[dict[str, Any]]:
     for audited in audit.reports:
         if audited.report.format == WAIVERS:
             continue
-        report, home = Path(audited.path).absolute(), folder.absolute()
-        name = report.relative_to(home).as_posix() if report.is_relative_to(home) else report.name
+        home = folder.absolute()
         for check in audited.findings:
+            report = Path(audited.file_of(check.place)).absolute()
+            name = report.relative_to(home).as_posix() if report.is_relative_to(home) else report.name
             yield {
                 "report": name,
                 "rule": check.rule,

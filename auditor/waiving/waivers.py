@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from auditor.model.audit import AuditedReport
 from auditor.model.place import Place
 from auditor.model.records import dataclass
 from auditor.model.rule import Source
@@ -56,8 +57,14 @@ class WaiverFile:
     """Each entry stands for one finding of an old report, and one that matches nothing any more is no news."""
 
 
+def is_for_report(waiver: Waiver, audited: AuditedReport, folder: Path) -> bool:
+    """Whether a waiver written in a file of `folder` is for a report, or for a file of a submission."""
+    files = [member.file for member in audited.report.members] or [audited.path]
+    return any(is_for(waiver, file, folder) for file in (*files, audited.path))
+
+
 def is_for(waiver: Waiver, path: str, folder: Path) -> bool:
-    """Whether a waiver written in a file of `folder` is for the report at `path`."""
+    """Whether a waiver written in a file of `folder` is for the file at `path`."""
     if not waiver.report:
         return True
     report = Path(path)

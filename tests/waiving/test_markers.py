@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from auditor.api import audit_text
+from auditor.api import audit_files, audit_text
 from auditor.model.audit import Audit
 from auditor.reading import read_text
 from tests.waiving.office import LIST, OTHER, PLAIN, SUM, TITLE, TODAY, silenced, told
@@ -94,3 +96,22 @@ def test_other_comments_stay_as_they_are() -> None:
 
 def test_a_marker_without_end_is_text() -> None:
     assert read_text(f"{TITLE}办件10件。<!-- auditor: waive x\n").markers == ()
+
+
+PAGES = {
+    "report.md": "# {title}\n\n## 一、基本情况\n\n{list}{marker}\n\n{other}\n",
+    "above.md": "# {title}\n\n## 一、基本情况\n\n{marker}\n{list}\n\n{other}\n",
+    "report.html": "<html><body><h1>{title}</h1><p>{list}{marker}</p><p>{other}</p></body></html>",
+    "lines.html": "<html><body>\n<h1>{title}</h1>\n{marker}\n<p>{list}</p>\n<p>{other}</p>\n</body></html>",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_marker_works_in_markdown_and_on_web_pages(tmp_path: Path, name: str) -> None:
+    parts = {"title": TITLE.split("\n")[0], "list": LIST.strip(), "other": OTHER.strip(), "marker": MARKER}
+    path = tmp_path / name
+    path.write_text(PAGES[name].format(**parts), encoding="utf-8")
+    audit = audit_files([path], ["self-evaluation"], today=TODAY)
+    assert silenced(audit) == [FOUND]
+    assert told(audit) == [f"{SUM} 380件 205件 155件"]
+    assert not any("auditor" in passage.text for passage in audit.reports[0].report.passages)

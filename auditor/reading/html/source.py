@@ -67,7 +67,7 @@ class Source:
         text = text.strip()
         if text.startswith(_FOR_US) and "\n" not in text:
             place = Place(line, column, line, column + len(text))
-            self.comments.append(Comment(line, place, text.removeprefix(_FOR_US).strip(), alone=False))
+            self.comments.append(Comment(line, place, text.removeprefix(_FOR_US).strip()))
 
     def _add(self, piece: Piece) -> None:
         self._starts.append(self._size)

@@ -1,0 +1,93 @@
+"""What this year's report says of the year before, against the report of that year.
+
+Kind and roles: `prior-year` (`figure`, `prior`): a figure of this year's files that is called 上年, 去年 or by the year before, and the
+figure that last year's report gives for the same thing. 上年结转 (年初结转和结余) is what last year's report calls 年末结转和结余.
+
+Names are compared whole, without the words for the year; where last year's report has several values of one name, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.relation import Relation
+from auditor.relations.cell_names import SHORTEST, Form, bare, names_of
+from auditor.relations.file_ties import same_dimension
+from auditor.relations.scene import Context
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d年?度?")
+_YEAR_LENGTH = 6
+"""Letters of a year that stands right before the words of a figure: 2022年度."""
+_BEFORE = r"上年度?|上一年度?|去年|上年同期|上年末"
+_CARRIED = re.compile(r"^(?:上年度?|年初)(?:财政拨款|资金)?结转(?:和|及|与|、)?(?:结余)?(?:资金)?$")
+_LEFT = re.compile(r"^年末(?:财政拨款|资金)?结转(?:和|及|与|、)?(?:结余)?(?:资金)?$")
+_CARRIED_NAME = "结转和结余"
+_FILLER = re.compile(r"^(?:的|实际|全年|末)+|(?:的|为)$")
+_NO_NAME = re.compile(r"^(?:增长|下降|增加|减少|同比|占|比|较).*$")
+
+
+class _Named(NamedTuple):
+    """A figure with the words that tell its year and those that name it."""
+
+    figure: Quantity
+    words: str
+    names: tuple[str, ...]
+
+
+def detect(
+    now: Context, forms: Sequence[Form], old: Context, old_forms: Sequence[Form], title: str
+) -> Iterator[Relation]:
+    """The figures of the year before, each with what the report of that year says; `title` is the title of that report."""
+    year = next(iter(_YEAR.findall(title)), "")
+    earlier = re.compile(f"{_BEFORE}|{int(year) - 1}年" if year else _BEFORE)
+    known: dict[str, list[Quantity]] = {}
+    for one in (*_said(old), *_cells(old_forms)):
+        if not earlier.search(one.words):
+            for name in _names(one, _LEFT):
+                known.setdefault(name, []).append(one.figure)
+    before = re.compile(f"{_BEFORE}|{year}年度?" if year else _BEFORE)
+    for one in (*_said(now), *_cells(forms)):
+        carried = any(_CARRIED.match(name) for name in one.names)
+        of_last_year = before.search(one.words) is not None
+        if carried and of_last_year and one.figure.table is not None:
+            continue  # what was carried into last year, not out of it
+        if not carried and not of_last_year:
+            continue
+        for name in _names(one._replace(names=tuple(before.sub("", name) for name in one.names)), _CARRIED, carried):
+            values = [prior for prior in known.get(name, ()) if same_dimension(one.figure, prior)]
+            if len({prior.value for prior in values}) == 1:
+                prior = min(values, key=lambda value: value.ulp)
+                roles = {"figure": one.figure, "prior": prior}
+                yield Relation(
+                    "prior-year", roles, one.figure.passage, (name,), extra={"label": one.figure.label or name}
+                )
+                break
+
+
+def _said(context: Context) -> Iterator[_Named]:
+    """The figures of the prose, changes and rounded ones left out."""
+    for scene in context.scenes:
+        for mention in scene.mentions:
+            figure = mention.quantity
+            if not mention.is_change and figure.qualifier is Qualifier.NONE:
+                start = max(0, figure.start - len(mention.lead) - _YEAR_LENGTH)
+                yield _Named(figure, scene.text[start : figure.start], (figure.label, mention.lead))
+
+
+def _cells(forms: Sequence[Form]) -> Iterator[_Named]:
+    """The cells of tables."""
+    for form in forms:
+        for line, head, figure in form.cells():
+            yield _Named(figure, head, (line.name, *names_of(line, head)))
+
+
+def _names(one: _Named, carried: re.Pattern[str], is_carried: bool = True) -> list[str]:
+    """The names by which a figure is known in both years; none where the words say too little."""
+    if is_carried and any(carried.match(bare(name)) or carried.match(name) for name in one.names):
+        return [_CARRIED_NAME]
+    names = (_FILLER.sub("", bare(_YEARS.sub("", name))) for name in one.names)
+    return list(dict.fromkeys(name for name in names if len(name) >= SHORTEST and not _NO_NAME.match(name)))
