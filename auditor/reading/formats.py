@@ -25,6 +25,7 @@ _TEXT, _HTML = "auditor.reading.text:TextReader", "auditor.reading.html.reader:H
 _XLSX = "auditor.reading.spreadsheets.xlsx:XlsxReader"
 _DOCX = "auditor.reading.docx.reader:DocxReader"
 _PDF = "auditor.reading.pdf.reader:PdfReader"
+_XLS, _DOC = "auditor.reading.spreadsheets.xls:XlsReader", "auditor.reading.legacy:DocReader"
 _MARKDOWN = "auditor.reading.markdown:MarkdownReader"
 READERS = {
     ".txt": _TEXT,
@@ -34,11 +35,19 @@ READERS = {
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
     ".xltx": _XLSX,
+    ".xls": _XLS,
+    ".et": _XLS,
+    ".ods": "auditor.reading.legacy:OdsReader",
     ".csv": "auditor.reading.delimited:CsvReader",
     ".tsv": "auditor.reading.delimited:TsvReader",
     ".pdf": _PDF,
     ".docx": _DOCX,
     ".docm": _DOCX,
+    ".doc": _DOC,
+    ".wps": _DOC,
+    ".rtf": "auditor.reading.legacy:RtfReader",
+    ".odt": "auditor.reading.legacy:OdtReader",
+    ".ofd": "auditor.reading.legacy:OfdReader",
     ".json": "auditor.reading.parsed:ParsedReader",
     ".html": _HTML,
     ".htm": _HTML,
@@ -49,18 +58,26 @@ READERS = {
 NAMED_ONLY = frozenset((".json",))
 """Suffixes of files that are read when they are named, but not looked for in folders: most of those are something else."""
 
-KINDS = {"docx": ".docx", "html": ".html", "pdf": ".pdf", "xlsx": ".xlsx"}
+KINDS = {
+    "docx": ".docx",
+    "html": ".html",
+    "pdf": ".pdf",
+    "xlsx": ".xlsx",
+    "xls": ".xls",
+    "doc": ".doc",
+    "rtf": ".rtf",
+    "odt": ".odt",
+    "ods": ".ods",
+    "ofd": ".ofd",
+}
 """For each kind of content (`sniffing.NAMES`) that is read, the suffix that it should have."""
 
-NOT_YET = frozenset((".doc", ".wps", ".xls", ".et", ".odt", ".ods", ".rtf", ".pptx"))
+NOT_YET = frozenset((".pptx", ".ppt", ".xlsb"))
 """Formats of reports that no reader reads yet."""
 
 _WAYS_OUT = {
     "encrypted": "open it with its password and save it without one",
-    "doc": "open it and save it as docx",
-    "xls": "open it and save it as xlsx",
     "xlsb": "open it and save it as xlsx",
-    "ofd": "save it as PDF, or hand in the document that it was made from",
     "zip": "unpack it and give the folder",
 }
 """What to do about a kind of file that is not read."""

@@ -35,6 +35,12 @@ MAX_RULINGS = 500_000
 MAX_SECONDS = 10
 """Seconds that a program in C may take with one file."""
 
+MAX_CONVERSION_SECONDS = 60
+"""Seconds that LibreOffice may take with one file; it starts slowly."""
+
+MAX_XLS_BYTES = 16 * 1024 * 1024
+"""Size of an old workbook, which is held in memory cell by cell with all that are empty."""
+
 MAX_WORKING_MEMORY = 480 * 1024 * 1024
 """Bytes of memory that it may take."""
 

@@ -38,7 +38,8 @@ NAMES = {
     "xlsx": "an Excel workbook (xlsx)",
     "pptx": "a PowerPoint presentation (pptx)",
     "ofd": "an OFD document",
-    "odt": "an OpenDocument file",
+    "odt": "an OpenDocument text",
+    "ods": "an OpenDocument sheet",
     "zip": "a zip archive",
     "doc": "an old Word or WPS document (doc, wps)",
     "xls": "an old Excel or WPS workbook (xls, et)",
@@ -80,6 +81,8 @@ def _package(path: Path, start: bytes) -> str:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return next((kind for prefix, kind in _PACKAGES if prefix.encode() in start), "zip")
+    if b"opendocument.spreadsheet" in start:
+        return "ods"
     for prefix, kind in _PACKAGES:
         if any(name.startswith(prefix) for name in names):
             return kind
