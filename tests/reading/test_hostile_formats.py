@@ -67,7 +67,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "no document.docx": (lambda: _zip({"word/other.xml": b"<a/>"}), "no Word document"),
     "encrypted.docx": (_encrypted_zip, "encrypted"),
     "protected.docx": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    "old.docx": (lambda: OLE + "WordDocument".encode("utf-16-le"), "old Word"),
+    "old.docx": (lambda: OLE + "WordDocument".encode("utf-16-le"), "LibreOffice"),
     "empty.docx": (lambda: b"", "damaged or cut off"),
     "empty.html": (lambda: b"", "the file is empty"),
     "picture.html": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"),
