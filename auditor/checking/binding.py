@@ -62,6 +62,10 @@ class Binder:
             zh, en = "报告中未找到:" + "、".join(names), "not found in the report: " + ", ".join(names)
             return Bound(reason=Text(zh, en))
         if rule.within in (Scope.REPORT, Scope.SUBMISSION):
+            unclear = _set_aside_unclear(pieces)
+            if unclear:
+                zh, en = "各表给出不同的数:" + "、".join(unclear), "tables give different figures: " + ", ".join(unclear)
+                return Bound(reason=Text(zh, en))
             return Bound(_distinct(_assemble(pieces)), EMPTY, _restated(pieces))
         parts = _by_table(pieces) if rule.within is Scope.TABLE else _split(pieces, self._scope(rule.within))
         instances = [instance for part in parts for instance in _distinct(_assemble(part))]
@@ -104,6 +108,23 @@ class Binder:
             return lambda found: found.passage
         passages = self._report.passages
         return lambda found: passages[found.passage].section
+
+
+def _set_aside_unclear(pieces: _Pieces) -> list[str]:
+    """Names that several tables state differently: tables of two years, or of several units, do not say which is meant.
+
+    Optional ones are left out, the others come back.
+    """
+    unclear = [name for name, found in pieces.singles.items() if all(one.cell for one in found) and _differ(found)]
+    for name in unclear:
+        if name in pieces.optional:
+            del pieces.singles[name]
+    return [name for name in unclear if name not in pieces.optional]
+
+
+def _differ(found: Sequence[Found]) -> bool:
+    values = {value.value for one in found for value in one.values.values() if isinstance(value, Quantity)}
+    return len(values) > 1
 
 
 def _release(pieces: _Pieces) -> None:
