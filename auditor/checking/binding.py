@@ -64,7 +64,10 @@ class Binder:
         if rule.within in (Scope.REPORT, Scope.SUBMISSION):
             unclear = _set_aside_unclear(pieces)
             if unclear:
-                zh, en = "各表给出不同的数:" + "、".join(unclear), "tables give different figures: " + ", ".join(unclear)
+                zh, en = (
+                    "各表给出不同的数:" + "、".join(unclear),
+                    "tables give different figures: " + ", ".join(unclear),
+                )
                 return Bound(reason=Text(zh, en))
             return Bound(_distinct(_assemble(pieces)), EMPTY, _restated(pieces))
         parts = _by_table(pieces) if rule.within is Scope.TABLE else _split(pieces, self._scope(rule.within))
