@@ -79,6 +79,14 @@ class _Loaded:
     changes: list[Change] = field(default_factory=list)
 
 
+def _both_ways(one: _Loaded, other: _Loaded) -> Text:
+    """How two packs of one name were reached; the last link by its whole path, which is what tells them apart."""
+    if len(one.chain) == 1 == len(other.chain):
+        return EMPTY
+    ways = [chain_text([*pack.chain[:-1], pack.raw.values.file.name]) for pack in (one, other)]
+    return Text("两者来自 {};{}".format(*ways), "they come by {} and by {}".format(*ways))
+
+
 class _Loader:
     """Reads each file once, however many packs extend it."""
 
@@ -207,15 +215,11 @@ class _Loader:
             other = first.setdefault(raw.name, pack)
             if raw.name and other is not pack:
                 place = other.raw.values.source(other.raw.name_node)
-                chains = chain_text(other.chain), chain_text(pack.chain)
-                several = len(other.chain) > 1 or len(pack.chain) > 1
                 raw.values.wrong(
                     raw.name_node,
                     f"规则包名称 {raw.name} 重复(见 {place})",
                     f"the pack {raw.name} is there already ({place})",
-                    note=Text("两者来自 {};{}".format(*chains), "they come by {} and by {}".format(*chains))
-                    if several
-                    else EMPTY,
+                    note=_both_ways(other, pack),
                 )
 
     def _rules(self, pack: _Loaded, scope: PackScope, rules: Mapping[str, Rule]) -> list[Rule]:

@@ -16,6 +16,7 @@ from auditor.model.records import dataclass, field
 from auditor.model.rule import Source
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook.problems import Problem
+from auditor.rulebook.typing_slips import typing_slip
 
 MAX_BYTES = 2 * 2**20
 MAX_DEPTH = 30
@@ -240,6 +241,8 @@ def _unusable(file: PackFile, line: int, column: int, zh: str, en: str) -> Unusa
     return Unusable(file.problem(Source(file.name, line, column), Text(zh, en)))
 
 
+_BACK = 4
+"""Lines that are looked through for a slip of typing."""
 _TAB = Text("缩进不能用制表符,请改用空格", "a tab cannot indent: use blanks")
 _BRACE = Text("以 { 开头的文字要加引号", "quote a text that begins with {")
 _DEPTH = Text(f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} levels deep")
@@ -271,6 +274,9 @@ def _misspelt(file: PackFile, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     said = str(error.problem or error.context or error)
     source = Source(file.name, mark.line + 1, mark.column + 1) if mark else Source(file.name, 0, 0)
+    slip = slip_of_typing(file, source.line)
+    if slip is not None:
+        return slip
     line, at = file.line(source.line), source.column - 1
     if line[at : at + 1] == "\t":
         message = _TAB
@@ -280,6 +286,16 @@ def _misspelt(file: PackFile, error: yaml.MarkedYAMLError) -> Problem:
         unknown = Text(f"YAML 语法错误:{said}", f"not YAML: {said}")
         message = next((text for words, text in _KNOWN if words in said), unknown)
     return file.problem(source, message)
+
+
+def slip_of_typing(file: PackFile, line: int) -> Problem | None:
+    """What was mistyped in the lines up to the one at which the reader gave up: it often notices a line or two late."""
+    for number in range(line, max(line - _BACK, 0), -1):
+        found = typing_slip(file.line(number))
+        if found is not None:
+            column, message = found
+            return file.problem(Source(file.name, number, column), message)
+    return None
 
 
 def _unreadable(file: PackFile, text: str, error: yaml.reader.ReaderError) -> Problem:

@@ -78,7 +78,8 @@ class _Compiler:
         message = self._message(parts.get("message"), sources.meanings)
         facts = tuple(self._facts(sources))
         if (
-            self._is_sound()
+            self._parts
+            and self._is_sound()
             and not kind
             and sources.lines is None
             and not sources.find
@@ -240,6 +241,9 @@ class _Compiler:
             name = name_of(match[1]).removesuffix(".label")
             if name in meanings:
                 self._used.setdefault(name)
+            elif not name:
+                message = Text("花括号里要写名称", "these braces hold no name")
+                self._values.fault(scalar, Fault(match.start(), message))
             elif name not in schema.MESSAGE_WORDS:
                 message = Text(f"未知的名称 {name}", f"unknown name {name}")
                 guess = nearest(name, [*meanings, *schema.MESSAGE_WORDS])

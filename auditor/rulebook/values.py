@@ -51,6 +51,10 @@ class Values:
     def mapping(self, node: Node, keys: Mapping[str, str], what: str, needed: Iterable[str] = ()) -> dict[str, Node]:
         """The values of a mapping by key; unknown and missing keys are written down."""
         if type(node) is not located.Mapping:
+            slip = located.slip_of_typing(self.file, node.line) if type(node) is Scalar else None
+            if slip is not None:
+                self.problems.append(slip)
+                return {}
             zh, en = f"此处应是{_WHAT.get(what, '')}的各个键", f"the keys of a {what} are expected here"
             self.wrong(node, zh, en)
             return {}
@@ -58,7 +62,9 @@ class Values:
         if not values.keys() <= keys.keys():
             for key, written in node.keys.items():
                 if key not in keys:
-                    self.wrong(written, f"未知的键 {key}", f"unknown key {key}", nearest(key, keys))
+                    self.wrong(
+                        written, f"未知的键 {key}", f"unknown key {key}", nearest(key, keys), _cut_note(node, key)
+                    )
             values = {key: value for key, value in values.items() if key in keys}
         for key in needed:
             if key not in values:
@@ -148,6 +154,17 @@ class Values:
         if type(node) is located.Mapping:
             return [part for part in node.values.values() if type(part) is Scalar]
         return [node] if type(node) is Scalar else []
+
+
+def _cut_note(node: located.Mapping, key: str) -> Text:
+    """Inside braces a comma ends a text, and what follows becomes a key without a value."""
+    value = node.values[key]
+    if node.flow and type(value) is Scalar and not value.text and not value.style:
+        return Text(
+            "{ } 之内逗号会把文字断开:带逗号的文字要加引号",
+            "inside { } a comma ends a text: quote one that holds a comma",
+        )
+    return EMPTY
 
 
 def _mended(node: located.Mapping) -> located.Mapping:

@@ -113,7 +113,8 @@ def test_two_packs_of_one_name_are_told_with_the_ways_that_led_to_them(tmp_path)
     pack(tmp_path / "b.yaml", "extends: y/same.yaml")
     with pytest.raises(BrokenPack) as raised:
         load_rulebook([pack(tmp_path / "a.yaml", "extends: [x/same.yaml, b.yaml]")])
-    assert "they come by a.yaml → same.yaml and by a.yaml → b.yaml → same.yaml" in str(raised.value)
+    told = str(raised.value).replace(f"{tmp_path.as_posix()}/", "")
+    assert "they come by a.yaml → x/same.yaml and by a.yaml → b.yaml → y/same.yaml" in told
 
 
 def test_what_a_pack_changes_of_others_is_kept_with_before_and_after(tmp_path):

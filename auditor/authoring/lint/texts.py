@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.authoring.lint.bench import Bench
 from auditor.model.advice import Advice, Weight
-from auditor.model.expression import Call, Comparison, Expression, Logic, Name, names_in
+from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String, names_in
 from auditor.model.rule import Rule
 from auditor.model.text import Text
 from auditor.rulebook.kinds import KINDS
@@ -62,8 +62,8 @@ def _mute(rule: Rule) -> Iterator[Advice]:
 def _has_figures(check: Expression) -> bool:
     """Whether a check is about values; one that asks only what is said (`stated`, `contains`) has none to tell."""
     match check:
-        case Comparison():
-            return True
+        case Comparison(_, left, right):
+            return not (isinstance(left, String) or isinstance(right, String))
         case Logic(_, operands):
             return any(map(_has_figures, operands))
         case Call() | Name():
