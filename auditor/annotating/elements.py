@@ -48,7 +48,9 @@ def nodes_of(data: bytes, part: str) -> Sequence[Node]:
     """All elements in the order of their start tags, which is that of `Element.iter()`."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise OddEncoding(part)
-    found: list[list[object]] = []
+    heads: list[tuple[str, str, int, int]] = []
+    parents: list[int | None] = []
+    tails: dict[int, tuple[int, int]] = {}
     around: list[int] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
@@ -58,18 +60,21 @@ def nodes_of(data: bytes, part: str) -> Sequence[Node]:
         if head is None:
             raise OddEncoding(part)
         namespace, _space, name = full.rpartition(" ")
-        found.append([name, namespace, start, head.end(), head.end(), head.end(), around[-1] if around else None])
-        around.append(len(found) - 1)
+        heads.append((name, namespace, start, head.end()))
+        parents.append(around[-1] if around else None)
+        around.append(len(heads) - 1)
 
     def closed(_: str) -> None:
-        node = found[around.pop()]
-        at = parser.CurrentByteIndex
+        own, at = around.pop(), parser.CurrentByteIndex
         if data.startswith(b"</", at):
-            node[4], node[5] = at, data.index(b">", at) + 1
+            tails[own] = at, data.index(b">", at) + 1
 
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
     parser.Parse(data, True)
-    return [Node(*fields) for fields in found]  # type: ignore[arg-type]  # in the order of the fields
+    return [
+        Node(*head, *tails.get(at, (head[3], head[3])), parent)
+        for at, (head, parent) in enumerate(zip(heads, parents, strict=True))
+    ]
 
 
 def tag_of(data: bytes, node: Node) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,13 +58,24 @@ def command(
     settings = open_settings(named, file=settings_file, profile=profile)
     audit = audit_files(named, packs, settings=settings, today=today)
     view = Look(lang, "never", None, show, None).settled(settings).view(output, None)
-    folder = output.is_dir() or len(audit.reports) + len(audit.failures) > 1
-    if folder:
-        _make(output)
-    for audited in audit.reports:
-        _write(audited, output / Path(audited.report.path).name if folder else output, view)
+    targets = [output]
+    if output.is_dir() or len(audit.reports) + len(audit.failures) > 1:
+        targets = [output / name for name in _names([audited.report.path for audited in audit.reports])]
+        for target in targets:
+            _make(target.parent)
+    for audited, target in zip(audit.reports, targets, strict=False):  # none but a failure: nothing to write
+        _write(audited, target, view)
     tell_failures(audit)
     raise click.exceptions.Exit(2 if audit.failures else 0)
+
+
+def _names(paths: Sequence[str]) -> list[Path]:
+    """What the copies are called in their folder: as the reports, with their folders where two have one name."""
+    names = [Path(path).name for path in paths]
+    if len(set(names)) == len(names):
+        return [Path(name) for name in names]
+    root = commonpath([Path(path).absolute().parent for path in paths])
+    return [Path(path).absolute().relative_to(root) for path in paths]
 
 
 def _make(folder: Path) -> None:

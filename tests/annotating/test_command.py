@@ -31,6 +31,17 @@ def test_several_reports_go_into_a_folder_under_their_names(folder: Path) -> Non
     assert sorted(path.name for path in (folder / "made" / "here").iterdir()) == ["b.md", "报告 1.txt"]
 
 
+def test_reports_of_one_name_keep_their_folders(folder: Path) -> None:
+    for name in ("甲", "乙"):
+        (folder / name).mkdir()
+        (folder / name / "r.txt").write_text("\n".join(PARAGRAPHS), encoding="utf-8")
+    assert run(["annotate", "甲", "乙", "-o", "made", "-p", "core"]) == 0
+    assert sorted(path.relative_to(folder / "made").as_posix() for path in (folder / "made").rglob("*.txt")) == [
+        "乙/r.txt",
+        "甲/r.txt",
+    ]
+
+
 def test_the_report_itself_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / "报告 1.txt").read_bytes()
     assert run(["annotate", "报告 1.txt", "-o", "./报告 1.txt"]) == 2

@@ -86,8 +86,9 @@ def _draw(package: Package, sheet: str, namespace: str, cells: Mapping[str, int]
     elements = list(tree(data, package.path, sheet).iter())
     own = next((at for at, node in enumerate(nodes) if node.parent == 0 and node.name == "legacyDrawing"), None)
     if own is not None:
-        link = next(link for link in package.links(sheet) if link.id == elements[own].get("id"))
-        package[link.target] = with_shapes(package[link.target], cells)
+        for link in package.links(sheet):
+            if link.id == elements[own].get("id") and link.target in package:
+                package[link.target] = with_shapes(package[link.target], cells)
         return
     part = package.free_name("xl/drawings/vmlDrawing{}.vml")
     package[part] = with_shapes(b"", cells)

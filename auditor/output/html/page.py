@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from auditor import __version__
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.records import dataclass
@@ -76,6 +77,7 @@ def write(audit: Audit, view: View) -> str:
         severities=[severity for severity in Severity if severity is not Severity.OFF],
         states=list(State),
         scale_width=WIDTH,
+        version=__version__,
     )
 
 

@@ -99,6 +99,7 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         "formal": Text("规则的算式", "The rule's formula"),
         "basis": Text("依据", "Basis"),
         "notes": Text("读取时的提醒", "Remarks on reading"),
+        "file": Text("文件：{path}；SHA-256：{digest}", "File: {path}; SHA-256: {digest}"),
         "unreadable": Text(
             "{count} 个文件无法读取，没有核对：", "{count} file{count_s} could not be read and were not checked:"
         ),
