@@ -30,7 +30,7 @@ def wanted() -> Told:
     return _findings(LUXI)
 
 
-@pytest.mark.parametrize("name", ["luxi.html", "luxi-gbk.html", "luxi.docx", "luxi.md"])
+@pytest.mark.parametrize("name", ["luxi.html", "luxi-gbk.html", "luxi.docx", "luxi.pdf", "luxi.md"])
 def test_the_findings_are_those_of_the_text(samples: dict[str, Path], wanted: Told, name: str) -> None:
     assert len(wanted) > 20
     assert _findings(samples[name]) == wanted

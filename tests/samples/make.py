@@ -10,11 +10,13 @@ from tests.samples.docx import make_docx
 from tests.samples.html import make_html
 from tests.samples.markdown import make_markdown
 from tests.samples.outline import Outline, outline
+from tests.samples.pdf import make_pdf
 
 _MAKERS: dict[str, Callable[[Outline], bytes]] = {
     "luxi.html": make_html,
     "luxi-gbk.html": lambda report: make_html(report, "gb2312"),
     "luxi.docx": make_docx,
+    "luxi.pdf": make_pdf,
     "luxi.md": lambda report: make_markdown(report).encode(),
 }
 
