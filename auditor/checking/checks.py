@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from auditor.checking.equations import filled
+from auditor.checking.equations import equation, filled
 from auditor.checking.evaluate import explains
 from auditor.checking.figures import figure_text, plain
 from auditor.checking.fingerprints import Fingerprints
@@ -15,10 +15,10 @@ from auditor.checking.plans import Plan, plan_of
 from auditor.checking.ranges import range_of
 from auditor.checking.unjudged import Unjudged
 from auditor.model.check import Check, Demand, Severity, Verdict
-from auditor.model.expression import Expression
+from auditor.model.expression import Expression, inlined
 from auditor.model.place import NOWHERE, Place
 from auditor.model.quantity import Quantity
-from auditor.model.relation import Relation
+from auditor.model.relation import Derived, Relation
 from auditor.model.report import Report
 from auditor.model.rule import Hypothesis, Rule
 from auditor.model.text import EMPTY, Text
@@ -83,7 +83,8 @@ class Ledger:
             place = self._place(passage, relation)
             label = relation.extra.get("label", "") if relation is not None else ""
         verdict = outcome.verdict
-        text = filled(template, names)
+        derived = relation.derived if relation is not None else None
+        text = filled(template, names) if derived is None else _written_out(node, names, derived)
         severity, message, reason = rule.severity, EMPTY, ""
         finding, misreading = False, None
         if verdict is not _EXACT:
@@ -120,7 +121,12 @@ class Ledger:
                 self._fingerprints.of(rule.id, used, primary, label, finding),
                 allowed=_allowed(outcome, names) if finding else None,
                 label=label,
-                demand=Demand(node, names, None if misreading is None else misreading.check)
+                demand=Demand(
+                    node,
+                    names,
+                    None if misreading is None else misreading.check,
+                    derived,
+                )
                 if verdict is not _NOT_APPLICABLE
                 else None,
             )
@@ -200,6 +206,11 @@ def _allowed(outcome: Outcome, names: Names) -> tuple[Fraction, Fraction] | None
     except Unjudged:
         return None
     return reach.low, reach.high
+
+
+def _written_out(node: Expression, names: Names, derived: Derived) -> str:
+    """The relation with the calculation in the place of what it comes to: `3.03家 = 88 ÷ 29`."""
+    return equation(inlined(node, {derived.role: derived.expression}), {**names, **derived.names})
 
 
 def _misreading(rule: Rule, names: Names, outcome: Outcome) -> Hypothesis | None:

@@ -131,7 +131,7 @@ def _reach(bond: Bond, group: tuple[str, ...]) -> list[Interval] | None:
     if bond.sum is not None and (place := bond.sum.reach(group)) is not None:
         return [place]
     found: list[Interval] = []
-    for comparison in equations(bond.expression, bond.names, group):
+    for comparison in equations(bond.algebra, bond.names, group):
         intervals = reach(comparison, bond.names, group)
         if intervals is None:
             return None
@@ -157,7 +157,7 @@ def _solved(
     bond: Bond, lead: Quantity, group: tuple[str, ...], slips: Mapping[Fraction, Reading]
 ) -> Iterator[tuple[Reading, bool]]:
     """The values that solve a violated relation exactly, at the printed precision and, where it has more digits, in full."""
-    for comparison in equations(bond.expression, bond.names, group):
+    for comparison in equations(bond.algebra, bond.names, group):
         closing = bond.sum.solution(group) if bond.sum is not None else None
         values = solutions(comparison, bond.names, group) if closing is None else (closing,)
         for value in values:

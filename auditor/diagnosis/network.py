@@ -10,13 +10,15 @@ from auditor.checking.evaluate import evaluate
 from auditor.checking.names import Names, figures
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import plan_of
+from auditor.checking.unjudged import Unjudged
+from auditor.checking.values import value_of
 from auditor.diagnosis.copies import copies_of, in_order
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
-from auditor.model.expression import Comparison, Expression, Logic
+from auditor.model.expression import Comparison, Expression, Logic, inlined
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass
-from auditor.model.relation import Operand
+from auditor.model.relation import Derived, Operand
 
 Replaced = Mapping[str, Quantity]
 """Figures that stand for others, by the id of those."""
@@ -44,11 +46,15 @@ class Bond:
     """Says nothing that an earlier bond over the same figures does not say."""
     misread: frozenset[str]
     """The figures of a wrong reading that gives what is printed; empty where none is known."""
+    algebra: Expression
+    """The expression over printed figures alone, what is calculated written out."""
+    derived: Derived | None
+    """The name that is calculated from figures."""
 
     @cached_property
     def sum(self) -> Sum | None:
         """The sum that it is, if it only adds and subtracts."""
-        return sum_of(self.expression, self.names)
+        return sum_of(self.algebra, self.names)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -74,6 +80,11 @@ class Bond:
                 names[name] = replaced.get(operand.id, operand)
             elif isinstance(operand, tuple):
                 names[name] = tuple(replaced.get(figure.id, figure) for figure in operand)
+        if self.derived is not None:
+            try:
+                names[self.derived.role] = value_of(self.derived.expression, names)
+            except Unjudged:
+                del names[self.derived.role]  # nothing can be calculated from these figures, so nothing can be judged
         return names
 
 
@@ -90,8 +101,12 @@ class Network:
             demand = check.demand
             if demand is None or (check.severity is Severity.OFF and check.verdict in _BAD):
                 continue
-            used = plan_of(demand.expression).names
-            taking_part = {figure.id: figure for figure in figures(used, demand.names) if figure.kind.is_quantity}
+            names, algebra = demand.names, demand.expression
+            if demand.derived is not None:
+                names = {**names, **demand.derived.names}
+                algebra = inlined(algebra, {demand.derived.role: demand.derived.expression})
+            used = plan_of(algebra).names
+            taking_part = {figure.id: figure for figure in figures(used, names) if figure.kind.is_quantity}
             if not taking_part:
                 continue
             self.figures.update(taking_part)
@@ -102,13 +117,15 @@ class Network:
                 len(self.bonds),
                 check,
                 demand.expression,
-                demand.names,
+                names,
                 used,
                 tuple(taking_part.values()),
                 violated,
                 equation,
                 key in seen,
                 _misread(demand),
+                algebra,
+                demand.derived,
             )
             seen.add(key)
             self.bonds.append(bond)

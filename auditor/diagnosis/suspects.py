@@ -112,7 +112,7 @@ def _finer_text(figure: Quantity, new: Quantity, bond: Bond, network: Network) -
         for other in bond.figures
         if other.id != figure.id and other.id in network.copies
     }
-    fine = sum_of(bond.expression, bond.names_with(finest)) if finest else None
+    fine = sum_of(bond.algebra, bond.names_with(finest)) if finest else None
     value = fine.solution((figure.id,)) if fine is not None else None
     if value is None or value == new.value or round_half_up(value, new.ulp) != new.value:
         return ""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.model.expression import Expression
 from auditor.model.place import Place
 from auditor.model.records import dataclass
-from auditor.model.relation import Operand
+from auditor.model.relation import Derived, Operand
 from auditor.model.text import EMPTY, Text
 from auditor.model.waiver import Waived
 
@@ -97,6 +97,8 @@ class Demand:
     names: Mapping[str, Operand]
     misreading: Expression | None = None
     """The wrong reading, among those that the rule knows, that gives the printed figures."""
+    derived: Derived | None = None
+    """The name that is calculated from figures."""
 
     def __eq__(self, other: object) -> bool:
         """Two demands are the same when they say the same of the same figures."""

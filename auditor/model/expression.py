@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from auditor.model.quantity import NO_UNIT, Unit
@@ -73,6 +74,24 @@ class Call:
 
 
 Expression = Number | String | Name | Negation | Arithmetic | Comparison | Logic | Call
+
+
+def inlined(expression: Expression, derived: Mapping[str, Expression]) -> Expression:
+    """The expression with what names are derived from in their place."""
+    match expression:
+        case Name(name):
+            return derived.get(name, expression)
+        case Negation(operand):
+            return Negation(inlined(operand, derived))
+        case Arithmetic(op, left, right):
+            return Arithmetic(op, inlined(left, derived), inlined(right, derived))
+        case Comparison(op, left, right):
+            return Comparison(op, inlined(left, derived), inlined(right, derived))
+        case Logic(op, operands):
+            return Logic(op, tuple(inlined(operand, derived) for operand in operands))
+        case Call(function, arguments):
+            return Call(function, tuple(inlined(argument, derived) for argument in arguments))
+    return expression
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:

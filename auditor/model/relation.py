@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from auditor.model.expression import Expression
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass, field
 
 Operand = Quantity | tuple[Quantity, ...] | Fraction | str | bool
 """What a name in an expression may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A role that no figure states: it is calculated from several."""
+
+    role: str
+    expression: Expression
+    names: Mapping[str, Quantity]
+    """The figures by the names that the expression uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,8 @@ class Relation:
     """Why the binding is not certain enough to judge; empty when it is."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Words for messages: the direction word, the label of the base."""
+    derived: Derived | None = None
+    """The role that is calculated from figures, so that it can be calculated anew."""
 
     def quantities(self) -> tuple[Quantity, ...]:
         """All numbers that take part, each once, in the order of the roles."""

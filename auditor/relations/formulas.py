@@ -5,12 +5,15 @@ Kind and roles: `formula` (`result`, `value`, `operands`): `value` is what the p
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from auditor.model.expression import Arithmetic, Expression, Name
 from auditor.model.quantity import Quantity
-from auditor.model.relation import Relation
+from auditor.model.relation import Derived, Relation
 from auditor.relations.scene import Context, Scene
 
 _EQUALS = re.compile(r"[=≈]")
@@ -40,15 +43,16 @@ def _read(scene: Scene, left_end: int, result: Quantity, by_end: Mapping[int, Qu
     operands = tuple(token for token in tokens if isinstance(token, Quantity))
     if len(operands) < 2:
         return None
-    value = _evaluate(tokens)
-    if value is None:
+    calculated = _evaluate(tokens)
+    if calculated is None:
         return None
     return Relation(
         "formula",
-        {"result": result, "value": value, "operands": operands},
+        {"result": result, "value": calculated.value, "operands": operands},
         scene.passage.index,
         ("=",),
         extra={"label": result.label},
+        derived=Derived("value", calculated.expression, {_named(operand): operand for operand in operands}),
     )
 
 
@@ -82,24 +86,38 @@ def _ending_at(text: str, at: int, by_end: Mapping[int, Quantity]) -> Quantity |
     return None
 
 
-def _evaluate(tokens: Sequence[Quantity | str]) -> Fraction | None:  # noqa: C901 -- shunting-yard reads best in one piece
+class _Calculated(NamedTuple):
+    """A part of a calculation: what it comes to, and how."""
+
+    value: Fraction
+    expression: Expression
+
+
+def _named(operand: Quantity) -> str:
+    """A name that no rule can use."""
+    return f"#{operand.id}"
+
+
+def _evaluate(tokens: Sequence[Quantity | str]) -> _Calculated | None:  # noqa: C901 -- shunting-yard reads best in one piece
     """Shunting-yard over the printed operands; a score (×2分) multiplies as a plain number."""
-    values: list[Fraction] = []
+    values: list[_Calculated] = []
     waiting: list[str] = []
 
     def apply() -> bool:
-        operator = waiting.pop()
-        if len(values) < 2 or operator == "(":
+        mark = waiting.pop()
+        if len(values) < 2 or mark == "(":
             return False
         right, left = values.pop(), values.pop()
-        if operator in "÷/" and not right:
+        if mark in "÷/" and not right.value:
             return False
-        values.append(_CALCULATE[operator](left, right))
+        sign = _SIGNS.get(mark, mark)
+        value = _CALCULATE[sign](left.value, right.value)
+        values.append(_Calculated(value, Arithmetic(sign, left.expression, right.expression)))
         return True
 
     for mark in tokens:
         if isinstance(mark, Quantity):
-            values.append(mark.value)
+            values.append(_Calculated(mark.value, Name(_named(mark))))
         elif mark == "(":
             waiting.append(mark)
         elif mark == ")":
@@ -120,17 +138,10 @@ def _evaluate(tokens: Sequence[Quantity | str]) -> Fraction | None:  # noqa: C90
     return values[0] if len(values) == 1 else None
 
 
-def _times(left: Fraction, right: Fraction) -> Fraction:
-    return left * right
-
-
-def _over(left: Fraction, right: Fraction) -> Fraction:
-    return left / right
-
-
-_CALCULATE = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "×": _times, "*": _times, "x": _times, "X": _times,
-    "÷": _over, "/": _over,
-}  # fmt: skip
+_SIGNS = {"×": "*", "x": "*", "X": "*", "÷": "/"}
+_CALCULATE: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.api import audit_text
 from tests.diagnosis.builders import diagnosed, figures, first, names_of
 
 TOTAL = "total == sum(parts)"
@@ -95,3 +96,15 @@ def test_checks_that_hold_are_left_as_they_are() -> None:
     given = figures(t="30件", a="10件", b="20件")
     (check,) = diagnosed(given, (TOTAL, {"total": "t", "parts": ["a", "b"]}))
     assert check.suspects == ()
+
+
+def test_the_figures_of_a_printed_calculation_are_suspects_too() -> None:
+    """The calculation is written out and worked out anew, whatever its units."""
+    text = "平均每专业合作企业88/26=3.03家。得分为37.93%÷40%×2=1.8695分。"
+    (audited,) = audit_text(text, ["core"]).reports
+    average, score = (check for check in audited.checks if check.suspects)
+    printed = audited.quantities.by_id
+    assert average.relation == "3.03家 = 88 ÷ 26"
+    assert (printed[average.suspects[0].quantity].text, first(average).text) == ("26", "29")
+    assert score.relation == "1.8695分 = 37.93% ÷ 40% × 2"
+    assert (printed[score.suspects[0].quantity].text, first(score).kind) == ("1.8695分", "swap")
