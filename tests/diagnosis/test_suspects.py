@@ -102,7 +102,7 @@ def test_the_figures_of_a_printed_calculation_are_suspects_too() -> None:
     """The calculation is written out and worked out anew, whatever its units."""
     text = "平均每专业合作企业88/26=3.03家。得分为37.93%÷40%×2=1.8695分。"
     (audited,) = audit_text(text, ["core"]).reports
-    average, score = (check for check in audited.checks if check.suspects)
+    average, score = (check for check in audited.checks if check.suspects and check.rule == "core/printed-calculation")
     printed = audited.quantities.by_id
     assert average.relation == "3.03家 = 88 ÷ 26"
     assert (printed[average.suspects[0].quantity].text, first(average).text) == ("26", "29")
