@@ -95,7 +95,7 @@ def assemble(
     """The report that a document is; empty paragraphs and tables are dropped."""
     builder = Builder(path)
     waiting: list[Stretch] = []
-    parts = [part for block in blocks if (part := _prepared(block, path)) is not None]
+    parts = [part for block in blocks if (part := prepared(block, path)) is not None]
     title_part = title_of(part for part in parts if isinstance(part, Stretch))
     for part in _unwrapped(parts):
         if isinstance(part, Stretch):
@@ -124,9 +124,9 @@ def assemble(
     )
 
 
-def _unwrapped(parts: Sequence[Stretch | _Table]) -> list[Stretch | _Table]:
+def _unwrapped(parts: Sequence[Stretch | LaidOut]) -> list[Stretch | LaidOut]:
     """Paragraphs that are lines of one, as conversion from printed pages leaves them, are joined."""
-    found: list[Stretch | _Table] = []
+    found: list[Stretch | LaidOut] = []
     run: list[Stretch] = []
     for part in (*parts, None):
         if isinstance(part, Stretch) and not part.level and part.kind is None:
@@ -190,15 +190,18 @@ def _flush(builder: Builder, stretches: Iterable[Stretch]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class LaidOut:
+    """A table ready for the builder, with the title rows inside its ruling."""
+
     layout: Layout
     captions: Sequence[Stretch]
     title: str
 
 
-def _prepared(block: Block | Grid, path: str) -> Stretch | _Table | None:
+def prepared(block: Block | Grid, path: str) -> Stretch | LaidOut | None:
+    """A paragraph or table ready for the builder; `None` where nothing stands in it."""
     if isinstance(block, Grid):
-        return _table(block, path)
+        return laid_out(block, path)
     text, joined = joined_pieces(block.pieces)
     return Stretch(text, joined, mark(text), block.base, block.level, block.kind) if text else None
 
@@ -243,7 +246,8 @@ def _extend(runs: list[Run], start: int, line: int, column: int) -> None:
     runs.append(Run(start, line, column))
 
 
-def _table(grid: Grid, path: str) -> _Table | None:
+def laid_out(grid: Grid, path: str) -> LaidOut | None:
+    """The table that the cells make; `None` where nothing stands in them."""
     filled: list[tuple[GridCell, str, Joined]] = []
     for cell in grid.cells:
         text, joined = joined_pieces(cell.pieces)
@@ -265,10 +269,10 @@ def _table(grid: Grid, path: str) -> _Table | None:
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
-        return None if not captions else _Table(Layout((), 0, 0, grid.unit, grid.origin), captions, grid.title)
+        return None if not captions else LaidOut(Layout((), 0, 0, grid.unit, grid.origin), captions, grid.title)
     heads = header_rows(rows) if grid.header_rows is None else max(grid.header_rows - first, 0)
     labels = label_columns(rows, heads) if grid.label_columns is None else grid.label_columns
-    return _Table(Layout(rows, heads, labels, grid.unit, grid.origin), captions, grid.title)
+    return LaidOut(Layout(rows, heads, labels, grid.unit, grid.origin), captions, grid.title)
 
 
 def _title_rows(filled: Sequence[tuple[GridCell, str, Joined]], width: int) -> tuple[int, list[Stretch]]:

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.model.report import Report
 from auditor.reading.decoding import decode
 from auditor.reading.limits import check_size
+
+if TYPE_CHECKING:
+    from auditor.reading.blocks import LaidOut
+    from auditor.reading.building import Stretch
 
 _HEADING = re.compile(r"( {0,3}(#{1,6})[ \t\u3000]{1,9})(.{0,1000}?)([ \t]{1,9}#{1,9})?[ \t]*")
 _FENCE = re.compile(r" {0,3}(?:`{3,99}|~{3,99})[^`]{0,99}")
@@ -23,6 +29,7 @@ _INLINE = re.compile(
       \\(?P<kept>[!-/:-@\[-`{-~])                            # an escape: the sign behind it is printed
     | !\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)               # a picture
     | \]\([^()\n]{0,1000}\) | \[(?=[^\[\]\n]{0,500}\]\()     # a link: its words stay
+    | &(?:nbsp|ensp|emsp|thinsp);
     | \[\^[^\[\]\n]{1,50}\]                                  # a footnote's mark
     | (?P<marker><!--\s{0,8}auditor:.{0,4000}?-->)           # meant for the auditor: the text reader takes it out
     | <!--.{0,2000}?-->
@@ -33,6 +40,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+_TABLE = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
+_BLANKED = re.compile(r"[^\n\r]")
 _NOTHING = "\u2060"
 """Stands for a sign between two characters that touch: the text reader drops it, and they stay one word."""
 
@@ -49,9 +58,56 @@ class MarkdownReader:
         check_size(str(path), path.stat().st_size)
         data = path.read_bytes()
         decoded = decode(data, str(path))
-        text, levels = blanked(decoded.text)
-        digest = hashlib.sha256(data).hexdigest()
-        return parse(text, str(path), digest=digest, encoding=decoded.encoding, form="markdown", levels=levels)
+        text, tables = without_tables(decoded.text, str(path))
+        text, levels = blanked(text)
+        return parse(
+            text,
+            str(path),
+            digest=hashlib.sha256(data).hexdigest(),
+            encoding=decoded.encoding,
+            form="markdown",
+            levels=levels,
+            embedded=tables,
+        )
+
+
+def without_tables(text: str, path: str) -> tuple[str, list[tuple[int, LaidOut | Stretch]]]:
+    """The text with blanks where tables are written as HTML, and these tables with the lines in which they begin."""
+    regions = list(_regions(text)) if "<table" in text.lower() else []
+    if not regions:
+        return text, []
+    from auditor.reading.blocks import Grid, prepared
+    from auditor.reading.html.reader import walked
+
+    outside, inside = [], []
+    at = 0
+    for start, end in regions:
+        outside += [text[at:start], _BLANKED.sub(" ", text[start:end])]
+        inside += [_BLANKED.sub(" ", text[at:start]), text[start:end]]
+        at = end
+    outside.append(text[at:])
+    found = []
+    for part in walked("".join(inside), path):
+        ready = prepared(part, path)
+        first = (
+            part.pieces if not isinstance(part, Grid) else next((cell.pieces for cell in part.cells if cell.pieces), ())
+        )
+        if ready is not None and first:
+            found.append((first[0].line, ready))
+    return "".join(outside), found
+
+
+def _regions(text: str) -> Iterator[tuple[int, int]]:
+    """Where tables stand that are written as HTML, with those inside them; one that is never closed is none."""
+    depth = start = 0
+    for tag in _TABLE.finditer(text):
+        if not tag[1]:
+            start = start if depth else tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield start, tag.end()
 
 
 def blanked(text: str) -> tuple[str, dict[int, int]]:

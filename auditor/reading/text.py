@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.model.place import NOWHERE
 from auditor.model.report import Frame, Report, Section
@@ -18,6 +19,11 @@ from auditor.reading.markers import OPENING, Comment, placed, take_out
 from auditor.reading.structure import Mark, mark
 from auditor.reading.tables.grid import RawTable
 from auditor.reading.wrapping import paragraphs
+
+if TYPE_CHECKING:
+    from auditor.reading.blocks import LaidOut
+
+    Embedded = tuple[int, LaidOut | Stretch]
 
 
 class TextReader:
@@ -42,15 +48,20 @@ def parse(
     encoding: str = "utf-8",
     form: str = "text",
     levels: Mapping[int, int] | None = None,
+    embedded: Sequence[Embedded] = (),
 ) -> Report:
-    """The report that a decoded text is; `levels` are those of the lines that a format calls headings."""
+    """The report that a decoded text is.
+
+    `levels` are those of the lines that a format calls headings; `embedded` are tables that it states in another way, each
+    with the line in which it begins.
+    """
     lines = split(text, path)
     comments: list[Comment] = []
     if OPENING in text:
         lines, comments = take_out(lines)
     lines, frame = separate(lines)
     composer = _Composer(lines, path, levels or {})
-    composer.run()
+    composer.run(embedded)
     builder = composer.builder
     title = title or builder.title
     return Report(
@@ -87,19 +98,46 @@ class _Composer:
         """By index of its line, each heading that the format states."""
         self._title = title_of(self._headings.values())
 
-    def run(self) -> None:
-        """Read all lines."""
+    def run(self, embedded: Sequence[Embedded]) -> None:
+        """Read all lines, parted by the tables that stand among them."""
         at = 0
-        for table in find_tables(self.lines):
+        for number, table in embedded:
+            end = at
+            while end < len(self.lines) and self.lines[end].number < number:
+                end += 1
+            at = self._flattened(at, end)
+            if isinstance(table, Stretch):  # a table round some text
+                self._prose(at, end)
+                self.builder.single(table)
+                at = end
+                continue
+            captions = captions_above(self.lines, max(at, self._below_heading(end)), end)
+            self._prose(at, captions)
+            self.builder.table(table.layout, [*self._captions(captions, end), *table.captions], table.title)
+            at = end
+        at = self._flattened(at, len(self.lines))
+        self._prose(at, len(self.lines))
+        self.builder.finish()
+
+    def _flattened(self, start: int, end: int) -> int:
+        """Read the lines down to the last flattened table among them; returns the line behind it."""
+        at = start
+        for found in find_tables(self.lines[start:end] if start or end < len(self.lines) else self.lines):
+            table = found.moved(start) if start else found
             captions = table.start - table.captions
             if not table.captions:
-                low = max((heading + 1 for heading in self._headings if heading < table.start), default=0)
-                captions = captions_above(self.lines, max(at, low), table.start)
+                captions = captions_above(self.lines, max(at, self._below_heading(table.start)), table.start)
             self._prose(at, captions)
             self._table(table, captions)
             at = table.end
-        self._prose(at, len(self.lines))
-        self.builder.finish()
+        return at
+
+    def _below_heading(self, at: int) -> int:
+        """The line behind the last stated heading above line `at`."""
+        return max((heading + 1 for heading in self._headings if heading < at), default=0)
+
+    def _captions(self, start: int, end: int) -> list[Stretch]:
+        return [_stretch([line], None) for line in self.lines[start:end]]
 
     def _prose(self, start: int, end: int) -> None:
         """Paragraphs, cut at the headings that the format states."""
@@ -132,7 +170,7 @@ class _Composer:
             for row, contents in enumerate(raw.rows)
         ]
         layout = Layout(rows, raw.header_rows, raw.label_columns, raw.unit, raw.origin)
-        self.builder.table(layout, [_stretch([line], None) for line in self.lines[captions : raw.start]])
+        self.builder.table(layout, self._captions(captions, raw.start))
 
 
 def _stretch(lines: list[Line], found: Mark | None) -> Stretch:

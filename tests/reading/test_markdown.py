@@ -60,6 +60,38 @@ def test_emphasis_in_cells_leaves_numbers(tmp_path: Path) -> None:
     assert report.tables[0].label_columns == 1
 
 
+def test_tables_written_as_html_are_tables_at_their_place(tmp_path: Path) -> None:
+    text = (
+        "# 甲局报告\n\n## 收支\n\n情况如下。\n\n收支表\n\n<table><tr><td rowspan=2>项目</td><td colspan=2>金额（万元）</td></tr>\n"
+        "<tr><td>年初</td><td>全年</td></tr>\n<tr><td>甲*乙</td><td>1</td><td>2</td></tr></table>\n\n"
+        "后文**3**件。\n\n| 名称 | 数 |\n|---|---|\n| 丙 | 4 |\n\n<table><tr><td>丁</td><td>5</td></tr><tr><td>戊</td><td>6</td></tr></table>\n"
+    )
+    report = _read(tmp_path, text)
+    assert grid(report) == [["项目", "金额(万元)", "金额(万元)"], ["项目", "年初", "全年"], ["甲*乙", "1", "2"]]
+    assert report.tables[0].title == "收支表"
+    assert grid(report, 1) == [["名称", "数"], ["丙", "4"]]
+    assert grid(report, 2) == [["丁", "5"], ["戊", "6"]]
+    kinds = [(passage.text, passage.kind) for passage in report.passages if passage.table is None]
+    assert [text for text, _ in kinds] == ["甲局报告", "收支", "情况如下。", "收支表", "后文3件。"]
+    assert [section.title for section in report.sections[1:]] == ["收支"]
+
+
+def test_a_table_round_some_text_is_text(tmp_path: Path) -> None:
+    assert texts(_read(tmp_path, "前文。\n\n<table><tr><td>共12件。</td></tr></table>\n\n后文。\n")) == [
+        "前文。",
+        "共12件。",
+        "后文。",
+    ]
+
+
+def test_a_table_that_is_never_closed_is_text(tmp_path: Path) -> None:
+    assert texts(_read(tmp_path, "前文。\n\n<table><tr><td>共12件</td>\n\n后文3件。\n")) == [
+        "前文。",
+        "共12件",
+        "后文3件。",
+    ]
+
+
 def test_fenced_lines_are_kept_as_they_are(tmp_path: Path) -> None:
     report = _read(tmp_path, "正文一句。\n\n```\n# 12 ** 3\n```\n")
     assert [passage.text for passage in report.passages][-1].endswith("12**3")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.model.errors import UnreadableReport
 from auditor.model.records import replace
 from auditor.model.report import Report
-from auditor.reading.blocks import assemble
+from auditor.reading.blocks import Block, Grid, assemble
 from auditor.reading.decoding import Decoded, decode
 from auditor.reading.html.article import article
 from auditor.reading.html.source import Source
@@ -69,6 +69,14 @@ def parse(html: str, path: str, *, digest: str, encoding: str = "utf-8") -> Repo
     if report.title or not named:
         return report
     return replace(report, title=named, sections=(replace(report.sections[0], title=named), *report.sections[1:]))
+
+
+def walked(html: str, path: str) -> list[Block | Grid]:
+    """The paragraphs and tables of HTML that stands in another document, all of it."""
+    import turbohtml
+
+    page = turbohtml.parse(html, positions=False)
+    return [item.part for item in Walk(page, Source(html), path).items]
 
 
 def decode_page(data: bytes, path: str) -> Decoded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.model.records import dataclass
+from auditor.model.records import dataclass, replace
 from auditor.reading.lines import Line
 
 Content = tuple[Line, ...]
@@ -36,6 +36,11 @@ class RawTable:
     unit: str = ""
     repeated: tuple[int, ...] = ()
     """Lines that print the head again after a page break."""
+
+    def moved(self, lines: int) -> RawTable:
+        """The same table found in lines that begin `lines` further down."""
+        repeated = tuple(at + lines for at in self.repeated)
+        return replace(self, start=self.start + lines, end=self.end + lines, repeated=repeated)
 
 
 def is_number(text: str) -> bool:
