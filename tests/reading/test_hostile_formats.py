@@ -134,7 +134,7 @@ def test_all_in_one_folder_are_told_within_the_bounds_and_the_others_are_audited
     folder.mkdir()
     for name, (make, _) in REFUSED.items():
         (folder / name).write_bytes(make())
-    (folder / "好 报告.txt").write_text("全年收入12万元,其中甲5万元、乙6万元。", encoding="utf-8")
+    (folder / "好 报告.txt").write_text("全年共办结事项300件,其中:网上办结120件,窗口办结170件。", encoding="utf-8")
     outside = tmp_path / "outside.txt"
     outside.write_text("共12件。", encoding="utf-8")
     (folder / "link.txt").symlink_to(outside)
@@ -155,6 +155,7 @@ def test_all_in_one_folder_are_told_within_the_bounds_and_the_others_are_audited
     assert process.returncode == 2, text
     assert all(name in text for name in REFUSED if not name.endswith(".json"))
     assert "好 报告.txt" in text
+    assert "core/breakdown-adds-up" in text
     assert "outside.txt" not in text
     assert usage.ru_maxrss < 500 * 1024
     assert took < 60
