@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
@@ -18,7 +18,7 @@ from auditor.reading.discovery import NoReports, find_reports
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.packs import RawPack
 from auditor.rulebook.shipped import shipped_packs
-from auditor.running.run import Effort, Source, audit_each, choose_packs, processes, read_bundle
+from auditor.running.run import Effort, Source, Told, audit_each, choose_packs, processes, read_bundle
 from auditor.running.stages import audit_report as audit_report  # one of the functions that this module offers
 from auditor.running.stream import Stream
 from auditor.settings.finding import find_settings
@@ -92,28 +92,19 @@ def audit_files(
     today: str = "",
     jobs: int = 1,
     cache: Path | None = None,
-    on_report: Callable[[int, int], None] | None = None,
+    on_report: Told | None = None,
     whole: bool = False,
 ) -> Audit:
     """Audit files and folders; without `packs`, with those of the settings, else the shipped ones that are meant for one of the reports.
 
     A folder with a `submission.yaml` is one audit; with `whole`, each folder that is named is.
-    `jobs` is the number of processes (0 for what suits the files), `cache` a folder where audits are kept; `on_report` is told how many files are done, of
-    how many. None of them changes the answer.
+    `jobs` is the number of processes (0 for what suits the files), `cache` a folder where audits are kept; `on_report` is told how
+    many files are done, of how many. None of them changes the answer.
     """
     stream = audit_stream(
         paths, packs, severity=severity, settings=settings, today=today, jobs=jobs, cache=cache, hold=True, whole=whole
     )
-    reports: list[AuditedReport] = []
-    failures: list[Failure] = []
-    for done, outcome in enumerate(stream, 1):
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
-        else:
-            reports.append(outcome)
-        if on_report is not None:
-            on_report(done, stream.total)
-    return Audit(tuple(reports), stream.rulebook, tuple(failures), stream.packs_left)
+    return stream.collect(on_report)
 
 
 def audit_stream(
@@ -127,8 +118,12 @@ def audit_stream(
     cache: Path | None = None,
     hold: bool = False,
     whole: bool = False,
+    on_read: Told | None = None,
 ) -> Stream:
-    """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading."""
+    """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading.
+
+    Without packs every file is read before this returns, to choose them; `on_read` is told how far that is.
+    """
     files, submissions = find_submissions([Path(path) for path in paths], whole=whole)
     read = [read_bundle(submission) for submission in submissions]
     bundles = [bundle for bundle, _ in read if bundle is not None]
@@ -138,7 +133,7 @@ def audit_stream(
     packs = packs or settings.packs
     left: tuple[str, ...] = ()
     if not packs:
-        choice, sources = choose_packs(files, bundles, effort)
+        choice, sources = choose_packs(files, bundles, effort, on_read)
         packs, left = choice.packs, choice.left
     rulebook = open_rulebook(packs or None, severity=severity, overlay=without_packs(settings.overlay, left))
     if cache is not None:

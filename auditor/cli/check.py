@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -87,13 +87,10 @@ def command(
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage, 130 interrupted.
     """
-    from auditor.api import audit_files, audit_stream, open_settings
+    from auditor.api import audit_stream, open_settings
     from auditor.cli.baselines import keep_baseline, with_baseline
-    from auditor.cli.deliver import deliver
+    from auditor.cli.deliver import deliver, machines_told
     from auditor.cli.streaming import stream_lines
-    from auditor.model.audit import Audit, Failure
-    from auditor.model.errors import AuditorError
-    from auditor.model.rule import Rulebook
 
     began = perf_counter()
     look = Look(lang, color, width, show, fail_on, quiet)
@@ -102,25 +99,26 @@ def command(
         orders += runner_orders()
     streams = [order.writer.name for order in orders] == ["jsonl"] and write_baseline is None
     with given(paths) as reports, progress(not quiet) as told:
-        try:
+        with machines_told(orders, look):
             settings = open_settings(reports.beside, file=settings_file, profile=profile)
             look = look.settled(settings)
             if trace is not None:
                 from auditor.cli.tracing import show_traces
 
                 show_traces(trace, reports.paths, packs, settings, look.view(None, None))
-            settings = with_baseline(settings, baseline)
-            how: Any = {"settings": settings, "today": today, "jobs": jobs, "cache": cache, "whole": whole}
-            if streams:
-                stream = audit_stream(reports.paths, packs, **how)
-            else:
-                audit = reports.all_renamed(audit_files(reports.paths, packs, on_report=told, **how))
-        except AuditorError as error:
-            # A machine that waits for a document is told in its own way what went wrong.
-            nothing = Audit((), Rulebook((), ()), (Failure(error.file, error),))
-            deliver(nothing, [order for order in orders if order.writer.name != "console"], look)
-            raise
-        if streams:
+            stream = audit_stream(
+                reports.paths,
+                packs,
+                settings=with_baseline(settings, baseline),
+                today=today,
+                jobs=jobs,
+                cache=cache,
+                hold=not streams,
+                whole=whole,
+                on_read=told,
+            )
+            audit = None if streams else reports.all_renamed(stream.collect(told))
+        if audit is None:
             summary = stream_lines(stream, orders[0].file, reports, told)
             raise click.exceptions.Exit(status(summary, look.fail_on or "error"))
     deliver(audit, orders, look, perf_counter() - began)

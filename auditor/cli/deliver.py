@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -28,3 +29,18 @@ def deliver(audit: Audit, orders: Sequence[Order], look: Look, seconds: float | 
             write_bytes(answer, order.file, append=order.append)
         else:
             write_text(answer, order.file, data=not order.writer.for_logs, append=order.append)
+
+
+@contextmanager
+def machines_told(orders: Sequence[Order], look: Look) -> Iterator[None]:
+    """A machine that waits for a document is told in its own way what kept the audit from being done."""
+    from auditor.model.audit import Audit, Failure
+    from auditor.model.errors import AuditorError
+    from auditor.model.rule import Rulebook
+
+    try:
+        yield
+    except AuditorError as error:
+        nothing = Audit((), Rulebook((), ()), (Failure(error.file, error),))
+        deliver(nothing, [order for order in orders if order.writer.name != "console"], look)
+        raise

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from auditor.cli import completing, options
 from auditor.cli.check import tell_failures
 from auditor.cli.look import Look
 from auditor.cli.streams import tell
+
+if TYPE_CHECKING:
+    from auditor.submissions.submission import Submission
 
 Stamps = Mapping[Path, tuple[int, int]]
 """When each file was last written to, and its size."""
@@ -57,17 +61,19 @@ def command(
     from auditor.cli.orders import Order
     from auditor.model.errors import AuditorError
     from auditor.output.writers import WRITERS
-    from auditor.reading.discovery import find_reports
+    from auditor.submissions.finding import find_submissions
 
     named = options.existing(paths)
     look = Look(lang, color, width, show, None)
     basis = [*map(Path, packs), *([settings_file] if settings_file else _settings_of(named))]
     all_again = True
     click.echo("auditor: watching; Ctrl-C ends", err=True)
-    for saved in changes(lambda: stamps([*_reports(named), *basis]), interval):
+    for saved in changes(lambda: stamps([*_watched(named), *basis]), interval):
         try:
             all_again = all_again or not saved.isdisjoint(basis)
-            reports = [report for report in find_reports(named) if all_again or report in saved]
+            files, submissions = find_submissions(named)
+            reports = [file for file in files if all_again or file in saved]
+            reports += [one.folder for one in submissions if all_again or not saved.isdisjoint(_files(one))]
             settings = open_settings(named, file=settings_file, profile=profile)
             if reports:
                 audit = audit_files(reports, packs, settings=settings, today=today, jobs=0)
@@ -101,13 +107,22 @@ def stamps(files: Iterable[Path]) -> Stamps:
     return found
 
 
-def _reports(named: Iterable[Path]) -> list[Path]:
-    from auditor.reading.discovery import NoReports, find_reports
+def _watched(named: Iterable[Path]) -> list[Path]:
+    """The reports, and the files that make folders submissions."""
+    from auditor.model.errors import AuditorError
+    from auditor.submissions.finding import find_submissions
 
     try:
-        return find_reports(named)
-    except NoReports:  # which was told; one may still come
-        return []
+        files, submissions = find_submissions(named)
+    except AuditorError:  # which is told when they are audited; it may still be mended
+        return [path for path in named if path.is_file()]
+    return [*files, *(file for one in submissions for file in _files(one))]
+
+
+def _files(submission: Submission) -> list[Path]:
+    from auditor.submissions.submission import FILE_NAME
+
+    return [submission.folder / FILE_NAME, *(file for file, _ in submission.files)]
 
 
 def _settings_of(named: Iterable[Path]) -> list[Path]:

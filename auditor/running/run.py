@@ -24,6 +24,9 @@ Outcome = AuditedReport | Failure
 Source = Path | Report | Failure | Bundle
 """A file, or what came of reading it."""
 
+Told = Callable[[int, int], None]
+"""Is told how many files are done, of how many."""
+
 T = TypeVar("T")
 S = TypeVar("S", bound=Source)
 
@@ -51,14 +54,23 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def choose_packs(files: Sequence[Path], bundles: Sequence[Bundle], effort: Effort) -> tuple[Choice, Sequence[Source]]:
+def choose_packs(
+    files: Sequence[Path], bundles: Sequence[Bundle], effort: Effort, on_read: Told | None = None
+) -> tuple[Choice, Sequence[Source]]:
     """The shipped packs for these files and submissions, and which of the files are to be audited (perhaps read already)."""
     bundled = [fitting(report) for bundle in bundles for report, _ in bundle.reports]
     if effort.hold and effort.jobs == 1 and effort.cache is None:
-        read = [read_file(file) for file in files]
+        read = list(_telling(map(read_file, files), len(files), on_read))
         return choose([*(fitting(report) for report in read if isinstance(report, Report)), *bundled]), read
     found = _each(partial(_fitting, effort.cache), files, effort.jobs, lambda file: frozenset())
-    return choose([*found, *bundled]), files
+    return choose([*_telling(found, len(files), on_read), *bundled]), files
+
+
+def _telling(done: Iterator[T], total: int, told: Told | None) -> Iterator[T]:
+    for count, one in enumerate(done, 1):
+        if told is not None:
+            told(count, total)
+        yield one
 
 
 def read_bundle(submission: Submission) -> tuple[Bundle | None, list[Failure]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model.audit import AuditedReport
+from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.records import replace
 from auditor.model.rule import Rulebook
 from auditor.model.summary import Summary
 from auditor.model.tally import Tally
-from auditor.running.run import Effort, Outcome, Source, audit_each
+from auditor.running.run import Effort, Outcome, Source, Told, audit_each
 from auditor.settings.settings import Settings
 from auditor.waiving.apply import Waiving
 from auditor.waiving.rules import own_rules
@@ -50,6 +50,19 @@ class Stream:
         if has_waivers:
             rules = (*self.rulebook.rules, *own_rules(self._settings.levels))
             self.rulebook = replace(self.rulebook, rules=rules)
+
+    def collect(self, on_report: Told | None = None) -> Audit:
+        """All of it, held; `on_report` is told how many files are done, of how many."""
+        reports: list[AuditedReport] = []
+        failures: list[Failure] = []
+        for done, outcome in enumerate(self, 1):
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+            else:
+                reports.append(outcome)
+            if on_report is not None:
+                on_report(done, self.total)
+        return Audit(tuple(reports), self.rulebook, tuple(failures), self.packs_left)
 
     def _counted(self, audited: AuditedReport) -> AuditedReport:
         self._tally.add(audited)

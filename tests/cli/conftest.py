@@ -55,6 +55,13 @@ class Stand:
             raise self.fault
         return self.audit
 
+    def audit_stream(self, paths: Sequence[Path], packs: Sequence[str] = (), **settled: object) -> Stand:
+        self.audit_files(paths, packs)
+        return self
+
+    def collect(self, on_report: object) -> Audit:
+        return self.audit
+
 
 @pytest.fixture
 def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
@@ -62,7 +69,8 @@ def stand(monkeypatch: pytest.MonkeyPatch) -> Stand:
     module = ModuleType("auditor.api")
     module.open_rulebook = stand.open_rulebook  # type: ignore[attr-defined]
     module.open_settings = stand.open_settings  # type: ignore[attr-defined]
-    module.audit_files = module.audit_stream = stand.audit_files  # type: ignore[attr-defined]
+    module.audit_files = stand.audit_files  # type: ignore[attr-defined]
+    module.audit_stream = stand.audit_stream  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "auditor.api", module)
     return stand
 
