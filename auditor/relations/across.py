@@ -13,7 +13,7 @@ from auditor.model.quantity import Quantities, Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Member, Report, Role
 from auditor.relations import attachments, file_ties, prior_year, restatement
-from auditor.relations.cell_names import Form
+from auditor.relations.cell_names import entries
 from auditor.relations.scene import Context, Scene
 from auditor.relations.sheet import Sheet, sheets_of
 from auditor.relations.table_tables import table_ties
@@ -60,7 +60,14 @@ def _all(whole: Context) -> Iterator[Relation]:
     members = [member for member in report.members if member.role is not Role.LAST_YEAR]
     all_sheets = sheets_of(report, whole.quantities)
     sheets = {member.file: [sheet for sheet in all_sheets if _is_of(sheet, member)] for member in report.members}
-    forms = {file: [Form(report, sheet) for sheet in found] for file, found in sheets.items()}
+    forms = {
+        member.file: [
+            entry
+            for table in report.tables[member.tables[0] : member.tables[1]]
+            for entry in entries(report, whole.quantities, table)
+        ]
+        for member in report.members
+    }
     for one, other in permutations(members, 2):
         part = Part(whole, [one])
         yield from (tie for tie in text_ties(part, sheets[other.file]) if not _is_score_of_a_part(tie))
@@ -73,7 +80,7 @@ def _all(whole: Context) -> Iterator[Relation]:
         yield from restatement.detect(Part(whole, [one, other]))
     for old in report.members:
         if old.role is Role.LAST_YEAR:
-            now = [form for member in members for form in forms[member.file]]
+            now = [entry for member in members for entry in forms[member.file]]
             yield from prior_year.detect(Part(whole, members), now, Part(whole, [old]), forms[old.file], old.title)
     yield from attachments.detect(report)
 

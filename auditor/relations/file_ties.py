@@ -19,7 +19,7 @@ from fractions import Fraction
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import is_slip
-from auditor.relations.cell_names import SHORTEST, Form, bare, named_cells, rows_and_columns
+from auditor.relations.cell_names import SHORTEST, Entry, bare, named_cells, rows_and_columns
 from auditor.relations.scene import Context, Mention
 
 _FULL_MARK = 100
@@ -34,7 +34,7 @@ _WHOLE = re.compile(
 """What the prose calls the score of the whole."""
 
 
-def detect(context: Context, forms: Sequence[Form]) -> Iterator[Relation]:
+def detect(context: Context, forms: Sequence[Entry]) -> Iterator[Relation]:
     """The figures of the prose that a cell of these tables has as well."""
     cells = named_cells(forms)
     if not cells:
@@ -46,7 +46,7 @@ def detect(context: Context, forms: Sequence[Form]) -> Iterator[Relation]:
                 yield relation
 
 
-def between(forms: Sequence[Form], others: Sequence[Form]) -> Iterator[Relation]:
+def between(forms: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Relation]:
     """Cells of two files with the same row and column, each the only one of that name in its file."""
     cells, twins = rows_and_columns(forms), rows_and_columns(others)
     for name, found in cells.items():
@@ -60,9 +60,9 @@ def between(forms: Sequence[Form], others: Sequence[Form]) -> Iterator[Relation]
             yield _differing(one, other)
 
 
-def whole_scores(context: Context, forms: Sequence[Form]) -> Iterator[Relation]:
+def whole_scores(context: Context, forms: Sequence[Entry]) -> Iterator[Relation]:
     """The score of the whole in the prose, and the one beside the full mark of 100 in a form."""
-    cells = [cell for form in forms for cell in _scores(form)]
+    cells = list(_scores(forms))
     if not cells or len({cell.value for cell in cells}) > 1:
         return
     for scene in context.scenes:
@@ -73,14 +73,14 @@ def whole_scores(context: Context, forms: Sequence[Form]) -> Iterator[Relation]:
                 yield _relation("table-text", figure, cells[0])
 
 
-def _scores(form: Form) -> Iterator[Quantity]:
+def _scores(forms: Sequence[Entry]) -> Iterator[Quantity]:
     """The scores in rows whose full mark is 100."""
-    rows: dict[int, list[tuple[str, Quantity]]] = {}
-    for line, head, cell in form.cells():
-        rows.setdefault(line.row, []).append((head, cell))
+    rows: dict[tuple[int | None, int], list[Entry]] = {}
+    for entry in forms:
+        rows.setdefault((entry.figure.table, entry.row), []).append(entry)
     for cells in rows.values():
-        if any(_WEIGHT.search(head) and cell.value == _FULL_MARK for head, cell in cells):
-            yield from (cell for head, cell in cells if _SCORE.search(head))
+        if any(_WEIGHT.search(cell.head) and cell.figure.value == _FULL_MARK for cell in cells):
+            yield from (cell.figure for cell in cells if _SCORE.search(cell.head))
 
 
 def _tied(mention: Mention, cells: dict[str, list[Quantity]]) -> Relation | None:

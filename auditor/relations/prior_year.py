@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
-from auditor.relations.cell_names import SHORTEST, Form, bare, names_of
+from auditor.relations.cell_names import SHORTEST, Entry, bare
 from auditor.relations.file_ties import same_dimension
 from auditor.relations.scene import Context
 
@@ -39,7 +39,7 @@ class _Named(NamedTuple):
 
 
 def detect(
-    now: Context, forms: Sequence[Form], old: Context, old_forms: Sequence[Form], title: str
+    now: Context, forms: Sequence[Entry], old: Context, old_forms: Sequence[Entry], title: str
 ) -> Iterator[Relation]:
     """The figures of the year before, each with what the report of that year says; `title` is the title of that report."""
     year = next(iter(_YEAR.findall(title)), "")
@@ -78,11 +78,10 @@ def _said(context: Context) -> Iterator[_Named]:
                 yield _Named(figure, scene.text[start : figure.start], (figure.label, mention.lead))
 
 
-def _cells(forms: Sequence[Form]) -> Iterator[_Named]:
+def _cells(forms: Sequence[Entry]) -> Iterator[_Named]:
     """The cells of tables."""
-    for form in forms:
-        for line, head, figure in form.cells():
-            yield _Named(figure, head, (line.name, *names_of(line, head)))
+    for entry in forms:
+        yield _Named(entry.figure, entry.head, (entry.name, *entry.names))
 
 
 def _names(one: _Named, carried: re.Pattern[str], is_carried: bool = True) -> list[str]:
