@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.figure import table
+from benchmarks.many_rules import many_rules
 from benchmarks.networks import diagnosis
 from benchmarks.processes import ROOT, processes
 from benchmarks.readers import readers
@@ -30,6 +31,7 @@ def main() -> None:
             yardstick(runs),
             stages(path, runs),
             readers(runs),
+            many_rules(path, runs),
             diagnosis(3 if given.quick else 5),
             processes(path, 3 if given.quick else 15),
             () if given.quick else growth(path, 5),

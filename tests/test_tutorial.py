@@ -53,9 +53,16 @@ def test_the_tutorial_can_be_followed(page, tmp_path, monkeypatch, capsys):
     assert followed >= 9
 
 
-def test_the_example_pack_is_in_order(capsys, monkeypatch):
-    monkeypatch.chdir(EXAMPLES)
-    assert run(["rules", "test", "county-library.yaml"]) == 0
-    assert run(["rules", "lint", "county-library.yaml"]) == 0
-    assert run(["check", "-p", "core", "-p", "county-library.yaml", "library-2023.txt"]) == 0
-    assert run(["check", "-p", "core", "-p", "county-library.yaml", "library-2024.txt"]) == 1
+@pytest.mark.parametrize(
+    ("folder", "pack", "right", "wrong"),
+    [
+        ("county-library", "county-library.yaml", "library-2023.txt", "library-2024.txt"),
+        ("county-museum", "museum.yaml", "museum-2023.txt", "museum-2024.txt"),
+    ],
+)
+def test_the_example_packs_are_in_order(folder, pack, right, wrong, capsys, monkeypatch):
+    monkeypatch.chdir(DOCS / "examples" / folder)
+    assert run(["rules", "test", pack]) == 0
+    assert run(["rules", "lint", pack]) == 0
+    assert run(["check", "-p", "core", "-p", pack, right, "--fail-on", "warning"]) == 0
+    assert run(["check", "-p", "core", "-p", pack, wrong]) == 1

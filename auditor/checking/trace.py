@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from auditor.checking.binding import Binder, Bound
@@ -22,7 +23,12 @@ from auditor.model.rule import Fact, Phrase, Rule, TableSelector
 from auditor.model.table_lines import TableLines
 from auditor.model.text import EMPTY, Text
 from auditor.model.trace import Sighting, Step, StepKind, Trace
+from auditor.rulebook.phrases import compile_phrase
+from auditor.rulebook.problems import BrokenPack
 
+_JOINT = re.compile(r"…+|\.{3,}|[。;；!！?？]")
+"""Where a phrase may be cut: its bridges, and the end of a sentence."""
+_WORD = re.compile(r"\w")
 _MOST = 8
 """Places or relations that one step names; how many there are is told all the same."""
 
@@ -37,6 +43,7 @@ class _Tracer:
     def __init__(self, report: Report, quantities: Quantities, rule: Rule) -> None:
         self._report, self._rule = report, rule
         self._matcher = Matcher(report, quantities)
+        self._pieces: list[Phrase] = []
         self._inside: Callable[[Found], bool] | None = self._matcher.in_section(rule.section) if rule.section else None
 
     def steps(self, relations: Sequence[Relation]) -> Iterator[Step]:
@@ -81,9 +88,27 @@ class _Tracer:
         if len(found) < len(everywhere):
             out = len(everywhere) - len(found)
             result = Text(f"{result.zh},另有 {out} 处不在所限章节", f"{result.en}, {out} more outside the section")
-        near = None if everywhere else nearest_stretch(phrase, self._matcher.skeleton, self._report)
+        near = None
+        if not everywhere:
+            near = nearest_stretch(phrase, self._matcher.skeleton, self._report)
+            if self._is_torn(phrase):
+                zh = "未找到:各部分在报告中,但不在同一句;句式不跨句,请拆成几条写在 find 下"
+                en = "not found: its parts stand in the report, but not in one sentence; give them as several phrases"
+                result, near = Text(zh, en), None
         sightings = tuple(self._sighting(one, name) for one in found[:_MOST])
         return Step(StepKind.PHRASE, phrase.text, bool(found), result, name, sightings, near)
+
+    def _is_torn(self, phrase: Phrase) -> bool:
+        """Whether a phrase with bridges, or the end of a sentence inside, is found piece by piece."""
+        pieces = [piece for piece in _JOINT.split(phrase.text) if _WORD.search(piece)]
+        if len(pieces) < 2 or phrase.text.startswith("regex:"):
+            return False
+        try:
+            compiled = [compile_phrase(piece, phrase.source) for piece in pieces]
+        except BrokenPack:
+            return False  # a bracket reaches over the bridge
+        self._pieces += compiled  # the matcher knows phrases by identity, so they must not go while it is used
+        return all(map(self._matcher.phrase, compiled))
 
     def _is_inside(self, found: Found, fact: Fact | None) -> bool:
         if self._inside is not None and not self._inside(found):
@@ -135,7 +160,9 @@ class _Tracer:
             values = {figure.value for figure in figures}
             said = tuple(Sighting(figure.place, figure.text) for figure in figures[:_MOST])
             zh, en = (
-                ("各处一致", "the same everywhere") if len(values) == 1 else ("各处不一", "not the same everywhere")
+                ("各处一致", "the same everywhere")
+                if len(values) == 1
+                else ("各处印出的数不同", "not printed alike everywhere")
             )
             yield Step(StepKind.BINDING, name, None, Text(zh, en), name, said)
         if not bound.instances:

@@ -23,13 +23,16 @@ def list_examples(
     trace: Callable[[ExampleResult], Trace],
     idle: bool = False,
 ) -> list[Line]:
-    """Each example that failed (with `idle`, also those that their rule had nothing to say of); then the count.
+    """Each example that failed, and those that their rule had nothing to say of (all with `idle`, else where none is touched).
 
     With it the steps of its rule: what was matched, what was not, and the nearest words in the text.
     """
     lines: list[Line] = []
+    touched = {result.rule.id for result in results if result.example.holds and result.outcome is Outcome.PASSED}
     for result in results:
-        if result.outcome is Outcome.FAILED or (idle and result.outcome is Outcome.IDLE):
+        # A rule that none of its own sentences touches does not do what its author thinks.
+        shown = result.outcome is Outcome.IDLE and (idle or result.rule.id not in touched)
+        if result.outcome is Outcome.FAILED or shown:
             lines += [*_example(result, words, cells), *show_steps(trace(result).steps, words, cells), ()]
     counts = Counter(result.outcome for result in results)
     summary = words(

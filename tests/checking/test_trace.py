@@ -67,6 +67,20 @@ def test_a_report_of_another_kind_is_told_so(rules):
     assert (first.kind, first.good) == (StepKind.APPLIES_TO, False)
 
 
+def test_a_phrase_over_two_sentences_is_told_to_be_two(tmp_path):
+    path = tmp_path / "p.yaml"
+    path.write_text(
+        "schema: auditor/1\npack: p\nrules:\n  - {id: r, find: '馆藏图书{a}册……遗失{b}册', check: a > b}\n",
+        encoding="utf-8",
+    )
+    [rule] = load_rulebook([path]).rules
+    [step] = [s for s in trace(rule, "馆藏图书1200册。全年遗失7册。").steps if s.kind is StepKind.PHRASE]
+    assert "not in one sentence" in step.result.en
+    [step] = [s for s in trace(rule, "馆藏图书1200册。全年丢失7册。").steps if s.kind is StepKind.PHRASE]
+    assert step.result.en == "not found"
+    assert step.near is not None
+
+
 def test_every_check_that_the_audit_makes_of_a_rule_is_in_its_trace():
     book = open_rulebook(["core", "self-evaluation", "government-services"])
     audited = audit_report(read(LUXI), book)

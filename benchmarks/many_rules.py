@@ -1,0 +1,66 @@
+"""How the cost of an audit grows with the number of rules: generated packs of a hundred and of five hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from auditor.api import audit_report
+from auditor.model.rule import Rulebook
+from auditor.reading import read
+from auditor.rulebook import load_rulebook
+from benchmarks.figure import Figure, median_ms
+
+FEW, MANY, TARGET = 100, 500, 3
+_WORDS = "事项办件窗口热线预算支出指标信息网络项目资金人员车辆设备房屋培训会议宣传检查考核整改督办公开登记备案"
+_FOUND = (
+    ("政务服务事项进驻实体大厅{a}项", "入驻综合窗口事项{b}项", "a >= b / 2"),
+    ("设定{a}个绩效指标", "完成绩效指标{b}个", "a >= b"),
+    ("受理投资项目办件{a}个", "备案类{b}件", "a >= b"),
+    ("认领监管事项目录清单{a}项", "已填写总数{b}项", "a >= b"),
+)
+"""Sentences of the Luxi report."""
+
+
+def pack_of(rules: int) -> str:
+    """A pack of so many rules: one in five finds its figures in the report, the others look for words that are not there."""
+    lines = ["schema: auditor/1", f"pack: generated-{rules}", "rules:"]
+    for number in range(rules):
+        word = "".join(_WORDS[(number * step + number // 7) % len(_WORDS)] for step in (1, 3, 5, 7))
+        first, second, check = (
+            _FOUND[number // 5 % len(_FOUND)]
+            if number % 5 == 0
+            else (f"全年共有{word}{{a}}项", f"其中已完成[{word[:2]}]{word[2:]}{{b}}项", "a >= b")
+        )
+        lines += [
+            f"  - id: rule-{number}",
+            f'    find: ["{first}", "{second}"]',
+            f"    check: {check} + {number} * 0",
+            f"    message: {{zh: 第{number}条不成立, en: rule {number} does not hold}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def load(rules: int) -> Rulebook:
+    """The rules of such a pack."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "generated.yaml")
+        path.write_text(pack_of(rules), encoding="utf-8")
+        return load_rulebook([path])
+
+
+def many_rules(path: Path, runs: int) -> Iterator[Figure]:
+    """Loading, a warm audit, and both together."""
+    part = "growth with rules"
+    report = read(path)
+    totals = []
+    for rules in (FEW, MANY):
+        rulebook = load(rules)
+        loading = median_ms(lambda rules=rules: load(rules), max(3, runs // 4))  # type: ignore[misc]
+        audit = median_ms(lambda rulebook=rulebook: audit_report(report, rulebook), runs)  # type: ignore[misc]
+        totals.append((loading, audit))
+        yield Figure(part, f"load {rules} rules", loading, "ms")
+        yield Figure(part, f"audit with {rules} rules", audit, "ms")
+    yield Figure(part, f"audit {MANY} : {FEW}", totals[1][1] / totals[0][1], "×", TARGET)
+    yield Figure(part, f"load and audit {MANY} : {FEW}", sum(totals[1]) / sum(totals[0]), "×")
