@@ -66,14 +66,18 @@ def card_of(audited: AuditedReport, check: Check, marked: Mapping[str, str], bas
 
 
 def _repairs(audited: AuditedReport, check: Check) -> tuple[Repair, ...]:
-    found = []
-    for suspect in check.suspects:
-        quantity = audited.quantities.by_id.get(suspect.quantity)
-        for correction in suspect.corrections:
-            figure = quantity.text if quantity is not None else suspect.quantity
-            told = page_text("suspect", figure=figure, correction=correction.text)
-            found.append(Repair(suspect.quantity, told, tuple(_remarks(correction))))
-    return tuple(found)
+    return tuple(
+        repair_of(audited, suspect.quantity, correction)
+        for suspect in check.suspects
+        for correction in suspect.corrections
+    )
+
+
+def repair_of(audited: AuditedReport, figure: str, correction: Correction) -> Repair:
+    """A correction of the figure with that id, as it is told."""
+    quantity = audited.quantities.by_id.get(figure)
+    told = page_text("suspect", figure=figure if quantity is None else quantity.text, correction=correction.text)
+    return Repair(figure, told, tuple(_remarks(correction)))
 
 
 def _remarks(correction: Correction) -> Iterator[Text]:

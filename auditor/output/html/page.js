@@ -100,6 +100,14 @@
     remember(card.id);
   }
 
+  function fromCause(link) {
+    clear();
+    const mark = document.getElementById(link.hash.slice(1));
+    if (!mark) return;
+    mark.classList.add("on");
+    toText(mark);
+  }
+
   function fromEntry(link) {
     clear();
     link.closest("li").classList.add("on");
@@ -121,6 +129,7 @@
       card.hidden = !fits;
       count += fits;
     }
+    for (const group of all(".group", here)) group.hidden = all(".card", group).every((card) => card.hidden);
     const total = all(".card", here).length;
     const output = one(".count output", here);
     if (output) output.textContent = count;
@@ -208,7 +217,8 @@
       if (link.classList.contains("mark")) fromMark(link);
       else if (link.classList.contains("to-card")) toCard(document.getElementById(link.hash.slice(1)));
       else if (link.closest(".card")) fromCard(link);
-      else fromEntry(link);
+      else if (link.closest(".entries")) fromEntry(link);
+      else fromCause(link);
     } else if (button && button.dataset.act) acts[button.dataset.act]();
     else if (button && button.dataset.view) look(button.dataset.view);
     else if (button && button.dataset.severity) toggle(button);

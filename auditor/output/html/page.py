@@ -18,8 +18,9 @@ from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.records import dataclass
 from auditor.model.report import Section
-from auditor.model.text import Text
-from auditor.output.html.cards import Card, card_of, where
+from auditor.model.text import EMPTY, Text
+from auditor.output.html.cards import Card, Repair, card_of, repair_of, where
+from auditor.output.html.causes import causes_of
 from auditor.output.html.document import Block, Break, TableBlock, blocks_of
 from auditor.output.html.entries import Entry, entries_of
 from auditor.output.html.equation import reads_as_arithmetic
@@ -36,13 +37,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of findings that one wrong figure may explain."""
+
+    cards: tuple[Card, ...]
+    likely: Repair | None
+    """The change that would settle at least two of them and spoil nothing."""
+
+    @property
+    def is_told(self) -> bool:
+        """Several findings, an error among them: worth a heading of their own."""
+        return len(self.cards) > 1 and self.cards[0].check.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """What the template needs of one report."""
 
     id: str
     audited: AuditedReport
     blocks: tuple[Block | TableBlock | Break, ...]
-    cards: tuple[Card, ...]
+    groups: tuple[Group, ...]
     entries: Mapping[State, tuple[Entry, ...]]
     counts: Mapping[Severity, int]
     """Findings by severity."""
@@ -139,12 +154,18 @@ def _report(audited: AuditedReport, id: str, bases: Mapping[str, str]) -> Report
     marked = {
         finding: f"w{finding}" for row in marks for mark in row if mark.quantity is None for finding in mark.findings
     }
-    cards = tuple(card_of(audited, check, marked, bases) for check in audited.findings)
+    groups = tuple(
+        Group(
+            tuple(card_of(audited, check, marked, bases) for check in cause.findings),
+            repair_of(audited, cause.figure, cause.correction) if cause.correction is not None else None,
+        )
+        for cause in causes_of(audited.findings)
+    )
     entries = entries_of(audited)
     counts = dict.fromkeys(Severity, 0)
     rules: dict[str, tuple[Text, int]] = {}
     sections: dict[int, tuple[str, int]] = {}
-    for card in cards:
+    for card in (card for group in groups for card in group.cards):
         check = card.check
         counts[check.severity] += 1
         rules[check.rule] = (check.title, rules.get(check.rule, (check.title, 0))[1] + 1)
@@ -156,10 +177,10 @@ def _report(audited: AuditedReport, id: str, bases: Mapping[str, str]) -> Report
         id,
         audited,
         blocks_of(audited, marks),
-        cards,
+        groups,
         entries,
         counts,
-        _lead(audited, counts),
+        _lead(audited, counts, sum(group.cards[0].check.severity is Severity.ERROR for group in groups)),
         tuple((rule, title, count) for rule, (title, count) in rules.items()),
         tuple((index, title, count) for index, (title, count) in sorted(sections.items())),
         tuple(check for check in audited.checks if check.verdict is Verdict.NOT_APPLICABLE),
@@ -185,11 +206,14 @@ def guard_of(check: Check) -> Text:
     return Text(Words("zh").relation(check.relation), check.relation)
 
 
-def _lead(audited: AuditedReport, counts: Mapping[Severity, int]) -> Text:
+def _lead(audited: AuditedReport, counts: Mapping[Severity, int], causes: int) -> Text:
+    """The outcome in one sentence; `causes` is how many groups the errors fall into."""
     judged = sum(check.verdict is not Verdict.NOT_APPLICABLE for check in audited.checks)
     others = counts[Severity.WARNING] + counts[Severity.NOTE]
     if counts[Severity.ERROR]:
-        return page_text("lead.error" if others else "lead.errors", error=counts[Severity.ERROR], others=others)
+        error = counts[Severity.ERROR]
+        together = page_text("lead.causes", causes=causes) if causes < error else EMPTY
+        return page_text("lead.error" if others else "lead.errors", error=error, causes=together, others=others)
     if others:
         return page_text("lead.warning", others=others)
     return page_text("lead.clean", judged=judged) if judged else page_text("lead.nothing")

@@ -21,13 +21,16 @@ PAGE: Mapping[str, Text] = MappingProxyType(
         "help": Text("说明", "Help"),
         "close": Text("关闭", "Close"),
         "lead.error": Text(
-            "有 {error} 处数字不可能都对，须更正或说明；另有 {others} 处请核实。",
-            "{error} statement{error_s} cannot be right and must be corrected or explained; {others} more to look at.",
+            "有 {error} 处数字不可能都对{causes}，须更正或说明；另有 {others} 处请核实。",
+            "{error} statement{error_s} cannot be right{causes} and must be corrected or explained; {others} more to look at.",
         ),
         "lead.errors": Text(
-            "有 {error} 处数字不可能都对，须更正或说明。",
-            "{error} statement{error_s} cannot be right and must be corrected or explained.",
+            "有 {error} 处数字不可能都对{causes}，须更正或说明。",
+            "{error} statement{error_s} cannot be right{causes} and must be corrected or explained.",
         ),
+        "lead.causes": Text("（出自 {causes} 组数字）", " (in {causes} group{causes_s} of figures)"),
+        "cause": Text("这 {count} 个问题出自同一组数字", "These {count} findings are about the same figures"),
+        "cause.likely": Text("多半是一处写错：", "most likely one of them is wrong: "),
         "lead.warning": Text(
             "没有发现必定有误的数字；有 {others} 处可疑或不够清楚，请核实。",
             "No figure is certainly wrong; {others} place{others_s} look odd or unclear and should be checked.",

@@ -55,6 +55,27 @@ def test_a_figure_of_two_findings_leads_to_both(opened: Open) -> None:
     assert {*first, *_visible(tab, ".card.on")} == {"r1-c1", "r1-c9"}
 
 
+def test_findings_of_one_cause_stand_together_with_the_change_that_settles_them(opened: Open) -> None:
+    from dataclasses import replace
+
+    from auditor.model.check import Correction, Suspect
+    from auditor.model.text import Text
+
+    audited = office()
+    suspect = Suspect("q6", (Correction("75%", Text("算错", "miscalculated"), ("c1", "c9")),))
+    first = replace(audited.checks[0], suspects=(suspect,))
+    second = replace(first, id="c9", severity=audited.checks[1].severity)
+    tab = opened(page(builders.audit(replace(audited, checks=(first, *audited.checks[1:], second)))))
+    assert _visible(tab, ".group .card") == ["r1-c1", "r1-c9"]
+    assert "95% → 75%" in tab.inner_text(".cause")
+    tab.click(".cause a")
+    assert _visible(tab, ".mark.on") == ["r1-q6"]
+    tab.click(".level.error")
+    assert _visible(tab, ".group .card") == ["r1-c9"]
+    tab.click(".level.warning")
+    assert not tab.is_visible(".group")
+
+
 def test_a_click_on_a_checked_figure_shows_what_checked_it(opened: Open) -> None:
     tab = opened(page())
     tab.click("#r1-q7")
