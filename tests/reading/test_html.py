@@ -95,6 +95,24 @@ def test_the_declared_charset_is_taken_where_the_bytes_tell_little(tmp_path: Pat
     assert texts(report) == ["囍12件"]
 
 
+@pytest.mark.parametrize(
+    ("declared", "charset"),
+    [
+        ("gb2312", "gbk"),
+        ("GBK", "gb18030"),
+        ("big5", "big5"),
+        ("gbk", "utf-8"),
+        ("iso-8859-1", "gbk"),
+        ("punycode", "gbk"),
+        ("utf-16", "gbk"),
+        ("x", "utf-8"),
+    ],
+)
+def test_a_declared_charset_is_believed_only_where_it_fits(tmp_path: Path, declared: str, charset: str) -> None:
+    text = "全年共受理事件一千余件,比率98%。"
+    assert texts(_read(tmp_path, f"<p>{text}</p>", f"<meta charset='{declared}'>", charset)) == [text]
+
+
 def test_digits_that_tags_cut_are_one_number(tmp_path: Path) -> None:
     report = _read(tmp_path, "<p>办结<b>12</b><i>34</i>件,\n占&#57;8&percnt;,另<em>5</em> 6 件。</p>")
     assert texts(report) == ["办结1234件,占98%,另5 6件。"]

@@ -27,14 +27,12 @@ _DECLARED_WITHIN = 4096
 """Bytes in which the declaration of the charset is looked for; browsers look at 1024."""
 _SITE = re.compile(r"\s*(?:[-_|—–]{1,3})\s*")
 _TITLES = ("ArticleTitle", "og:title", "title")
-_SUPERSETS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "gb_2312-80": "gb18030",
-    "iso-8859-1": "cp1252",
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5"), "big5hkscs"),
 }
-"""What browsers take for these names (WHATWG Encoding Standard, 4.2)."""
+"""What browsers take for these names (WHATWG Encoding Standard, 4.2). Others are not trusted: a Chinese page that calls itself
+iso-8859-1 has the charset of its template."""
 
 
 class HtmlReader:
@@ -84,16 +82,12 @@ def decode_page(data: bytes, path: str) -> Decoded:
     match = _CHARSET.search(data, 0, _DECLARED_WITHIN)
     if match is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
         return decode(data, path)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = match[1].decode("ascii").lower()
-    name = _SUPERSETS.get(declared, declared)
-    try:
-        return Decoded(data.decode(name), name)
-    except (LookupError, UnicodeDecodeError):
-        pass
+    for encoding in ("utf-8", _DECLARED.get(match[1].decode("ascii").lower())):
+        try:
+            if encoding is not None:
+                return Decoded(data.decode(encoding), encoding)
+        except UnicodeDecodeError:
+            continue
     return decode(data, path)
 
 
