@@ -56,14 +56,15 @@ def _report(node: Members) -> Report:
     passages, sections, tables = node.objects("passages"), node.objects("sections"), node.objects("tables")
     title = node.get("title", str, "")
     sizes = (len(passages), max(len(sections), 1), len(tables))
+    made = tuple(_table(at, item, sizes) for at, item in enumerate(tables))
     return Report(
         path=node.get("path", str, node.path),
         format=node.get("format", str, "parsed"),
         title=title,
         sha256=node.get("sha256", str, ""),
-        passages=tuple(_passage(at, item, sizes) for at, item in enumerate(passages)),
+        passages=tuple(_in_table(_passage(at, item, sizes), item, made) for at, item in enumerate(passages)),
         sections=tuple(_section(at, item, sizes) for at, item in enumerate(sections)) or (Section(0, 0, title),),
-        tables=tuple(_table(at, item, sizes) for at, item in enumerate(tables)),
+        tables=made,
         frame=tuple(
             Frame(item.place("place"), item.needed("text", str), item.get("reason", str, ""))
             for item in node.objects("frame")
@@ -119,6 +120,16 @@ def _passage(at: int, node: Members, sizes: _Sizes) -> Passage:
         _position(node, "column"),
         node.place("base"),
     )
+
+
+def _in_table(passage: Passage, node: Members, tables: tuple[Table, ...]) -> Passage:
+    """The passage of a cell stands at a position of its table."""
+    if passage.table is not None:
+        table = tables[passage.table]
+        row, column = passage.row, passage.column
+        if row is None or column is None or row >= len(table.grid) or column >= len(table.grid[row]):
+            raise node.problem("table", "needs a row and a column that are within that table")
+    return passage
 
 
 def _position(node: Members, name: str) -> int | None:

@@ -83,6 +83,8 @@ BROKEN = [
     (_with(notes=[5]), r"notes\[0\]: must be a text"),
     (_with(passages=[{"shown": "1"}], tables=[{"rows": 1, "columns": 1, "cells": [{**CELL, "column": 1}]}]), "is not within 1 rows and 1 columns"),
     (_with(passages=[{"shown": "1"}], tables=[{"rows": 1, "columns": 1, "cells": [{**CELL, "rowspan": 10**6}]}]), "is not within"),
+    (_with(passages=[{"shown": "1", "table": 0}], tables=[{"rows": 1, "columns": 1}]), "table: needs a row and a column"),
+    (_with(passages=[{"shown": "1", "table": 0, "row": 1, "column": 0}], tables=[{"rows": 1, "columns": 1}]), "table: needs a row and a column"),
     ('{"schema": ' + "9" * 5000 + "}", "this JSON cannot be read"),
 ]  # fmt: skip
 
