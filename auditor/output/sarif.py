@@ -31,7 +31,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _PRECISIONS = {Severity.ERROR: "high", Severity.WARNING: "medium"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-_NOT_LOGICAL = ("file", "end_line", "end_column")
 _RELATED = 100
 """GitHub keeps so many locations of a result."""
 _LONGEST = 1000
@@ -139,10 +138,10 @@ def _location(path: str, place: Place) -> Members:
     physical = {"artifactLocation": {"uri": _uri(path)}, "region": _region(place)}
     if place.in_text:
         return {"physicalLocation": physical}
-    name = "/".join(f"{part} {value}" for part, value in place.as_dict().items() if part not in _NOT_LOGICAL)
+    name = safe(str(place))
     return {
         "physicalLocation": physical,
-        **({"logicalLocations": [{"fullyQualifiedName": safe(name)}]} if name else {}),
+        **({"logicalLocations": [{"fullyQualifiedName": name}]} if name else {}),
     }
 
 

@@ -72,7 +72,7 @@ def test_a_stream_writes_a_line_when_its_report_is_done(folder: Path) -> None:
     assert run.stdout is not None
     assert json.loads(run.stdout.readline())["path"] == "reports/r00.txt"
     run.send_signal(signal.SIGINT)
-    assert run.wait(20) == 130
+    assert run.wait(60) == 130
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -87,7 +87,7 @@ def test_an_interrupt_ends_the_run_and_its_processes_without_a_word(folder: Path
     time.sleep(0.3)
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does it
     try:
-        _, told = run.communicate(timeout=20)
+        _, told = run.communicate(timeout=60)
     finally:
         _end(run)
     assert (run.returncode, told) == (130, b"")

@@ -49,7 +49,7 @@ class Watch:
         told = ""
         while words not in told:
             try:
-                told += self._lines.get(timeout=30)
+                told += self._lines.get(timeout=60)
             except Empty:
                 raise AssertionError(f"{words!r} was not told, but: {told}") from None
         return told
@@ -88,7 +88,7 @@ def test_reports_are_audited_when_they_or_the_rules_are_saved(watch: Watch, tmp_
     assert "reports/c.txt" in watch.until("1 report;")
 
     watch.process.send_signal(signal.SIGINT)
-    assert watch.process.wait(30) == 130
+    assert watch.process.wait(60) == 130
 
 
 def test_a_change_is_a_new_time_or_size_or_file(tmp_path: Path) -> None:

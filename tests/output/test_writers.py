@@ -215,6 +215,13 @@ def test_paths_are_relative_where_they_can_be(named: str, in_working: str, in_re
     assert (ground.in_working(named), ground.in_repository(named)) == (in_working, in_repository)
 
 
+def test_sarif_names_the_cell_or_page_beside_a_dummy_line() -> None:
+    (run,) = json.loads(written("sarif", sample.CASES["binary"]))["runs"]
+    locations = [result["locations"][0] for result in run["results"]]
+    assert [one["logicalLocations"][0]["fullyQualifiedName"] for one in locations] == ["收支!C14", "page 3 T2 R5"]
+    assert {one["physicalLocation"]["region"]["startLine"] for one in locations} == {1}
+
+
 def test_sarif_escapes_paths_and_leaves_those_outside_absolute() -> None:
     def uri(path: str) -> str:
         text = written("sarif", builders.audit(sample.at(path)), ground=Ground("/repo", "/repo"))
