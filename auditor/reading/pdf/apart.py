@@ -32,8 +32,10 @@ def pages_apart(path: Path) -> Iterator[Page]:
         done = subprocess.run(command, capture_output=True, env=found, timeout=MAX_SECONDS + 2, check=False)  # noqa: S603  no shell
     except subprocess.TimeoutExpired:
         raise LimitExceeded(str(path), _TOO_MUCH) from None
-    if done.returncode:
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise LimitExceeded(str(path), _TOO_MUCH)
+    if done.returncode:  # a mistake of the program
+        raise RuntimeError(done.stderr.decode(errors="replace"))
     for line in done.stdout.splitlines():
         told = json.loads(line)
         if len(told) == _PROBLEM:

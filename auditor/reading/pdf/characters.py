@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from math import degrees
 from typing import NamedTuple
 
 from pypdfium2 import PdfTextPage, raw
 
 from auditor.reading.pdf.allowance import Allowance
-from auditor.reading.pdf.geometry import Turn
+from auditor.reading.pdf.geometry import Matrix, Turn
+from auditor.reading.pdf.radicals import Raw, set_back
 
 _USUAL = 30.0
 """Points; a higher character is looked at twice."""
@@ -51,18 +53,13 @@ class Layer(NamedTuple):
     """Degrees by which the page is turned clockwise so that most of its text is upright."""
 
 
-class _Raw(NamedTuple):
-    """A character in the coordinates of the file."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    spaced: bool
-
-
-def layer_of(page: PdfTextPage, crop: tuple[float, float, float, float], rotation: int, allowance: Allowance) -> Layer:
+def layer_of(
+    page: PdfTextPage,
+    crop: tuple[float, float, float, float],
+    rotation: int,
+    drawings: Sequence[Matrix],
+    allowance: Allowance,
+) -> Layer:
     """All characters in the order of the file, on a page that the file says to turn by `rotation` degrees.
 
     The text itself says better how the page is read: some files turn the paper and not the text.
@@ -71,6 +68,8 @@ def layer_of(page: PdfTextPage, crop: tuple[float, float, float, float], rotatio
     by_angle, unknown = _by_angle(page)
     upright = max(_RIGHT_ANGLES, key=lambda angle: (len(by_angle.get(angle, ())), angle == rotation))
     turn = Turn(upright, *crop)
+    if drawings:
+        set_back(by_angle.get(upright, []), drawings)
     found = []
     for text, left, bottom, right, top, spaced in by_angle.pop(upright, []):
         box = turn.box(left, bottom, right, top)
@@ -80,12 +79,12 @@ def layer_of(page: PdfTextPage, crop: tuple[float, float, float, float], rotatio
     return Layer(found, slanted, unknown, upright)
 
 
-def _by_angle(page: PdfTextPage) -> tuple[dict[int, list[_Raw]], int]:
+def _by_angle(page: PdfTextPage) -> tuple[dict[int, list[Raw]], int]:
     """The characters by the degrees that the page must be turned to set them upright, and how many have no meaning."""
     handle = page.raw
     box = raw.FS_RECTF()
     unicode, loose_box, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharAngle
-    found: dict[int, list[_Raw]] = {}
+    found: dict[int, list[Raw]] = {}
     unknown = 0
     spaced = False
     high = 0
@@ -111,7 +110,7 @@ def _by_angle(page: PdfTextPage) -> tuple[dict[int, list[_Raw]], int]:
         if box.top - box.bottom > usual:
             usual = max(_USUAL, _shrink(handle, index, box))
         angle = -round(degrees(angle_of(handle, index))) % 360
-        found.setdefault(angle, []).append(_Raw(chr(code), box.left, box.bottom, box.right, box.top, spaced))
+        found.setdefault(angle, []).append(Raw(chr(code), box.left, box.bottom, box.right, box.top, spaced))
         spaced = False
     for angle in [angle for angle in found if angle not in _RIGHT_ANGLES]:
         near = round(angle / 90) * 90

@@ -14,7 +14,7 @@ from auditor.reading.limits import MAX_PAGES
 from auditor.reading.pdf.allowance import Allowance
 from auditor.reading.pdf.characters import Layer, layer_of
 from auditor.reading.pdf.geometry import Turn
-from auditor.reading.pdf.rulings import Rulings, rulings_of
+from auditor.reading.pdf.rulings import Rulings, drawings_of, rulings_of
 
 _PASSWORD = 4
 """What the library calls a document that needs a password (`FPDF_ERR_PASSWORD`)."""
@@ -67,7 +67,7 @@ def _page(document: PdfDocument, index: int, allowance: Allowance) -> Page:
         crop = page.get_cropbox()
         text = page.get_textpage()
         try:
-            layer = layer_of(text, crop, page.get_rotation(), allowance)
+            layer = layer_of(text, crop, page.get_rotation(), drawings_of(page), allowance)
         finally:
             text.close()
         width, height = crop[2] - crop[0], crop[3] - crop[1]

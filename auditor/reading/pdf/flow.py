@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from auditor.model.place import Place
 from auditor.model.records import replace
 from auditor.model.report import Frame, Passage, Run
 from auditor.reading.blocks import Block, Grid
 from auditor.reading.frame import REPEATED
+from auditor.reading.pdf.characters import Character
+from auditor.reading.pdf.columns import columns_of
 from auditor.reading.pdf.document import Page
 from auditor.reading.pdf.furniture import furniture
-from auditor.reading.pdf.lattice import lattices_of
+from auditor.reading.pdf.lattice import Span, lattices_of
 from auditor.reading.pdf.lines import Line, lines_of, measure_of
 from auditor.reading.pdf.paragraphs import Margins
 from auditor.reading.pdf.prose import blocks_of
 from auditor.reading.pdf.rows import rows_of
 from auditor.reading.pdf.ruled import Joined, Owners, Ruled
+
+_RIGHT = 2
+"""Side of the right one of two columns."""
+Owner = tuple[int, Span] | int | None
+"""A cell of a table, the side of a page set in columns, or neither."""
 
 
 class Flow:
@@ -31,6 +39,8 @@ class Flow:
         self._places: list[tuple[int, int]] = [(0, 0)]
         """Page and line on it, by number of the row in the document."""
         self._frame: list[Frame] = []
+        self._gutter: float | None = None
+        """Where the last page in two columns was parted."""
 
     @property
     def has_text(self) -> bool:
@@ -49,12 +59,22 @@ class Flow:
         owners = Owners(lattices_of(page.rulings), characters, page.number)
         measure = measure_of(characters)
         begun: set[int] = set()
-        for row in rows_of(characters):
+        rows = rows_of(characters)
+        columns = None if owners.tables else columns_of(rows, page.width, self._gutter)
+        if columns is not None:
+            self._gutter = columns.gutter
+        right: list[Line] = []
+        for row in rows:
             self._places.append((page.number, row.number))
-            for line, owner in lines_of(row, len(self._places) - 1, page.number, measure, owners.of):
-                if owner is None:
-                    self._items.append(line)
-                    outside.append(line)
+            if columns is not None and row.number == columns.last + 1:
+                self._items += right
+                right = []
+            owner_of: Callable[[Character], Owner] = owners.of if columns is None else partial(columns.side, row.number)
+            for line, owner in lines_of(row, len(self._places) - 1, page.number, measure, owner_of):
+                if not isinstance(owner, tuple):
+                    placed = line._replace(side=owner or 0)
+                    outside.append(placed)
+                    (right if owner == _RIGHT else self._items).append(placed)
                     continue
                 index, span = owner
                 table = owners.tables[index]
@@ -62,6 +82,7 @@ class Flow:
                     begun.add(index)
                     self._items.append(table)
                 table.cells.setdefault(span, []).append(line)
+        self._items += right
 
     def blocks(self) -> Iterator[Block | Grid]:
         """All paragraphs and tables, in order."""
@@ -76,22 +97,25 @@ class Flow:
 
     def _parts(self, out: Mapping[int, str]) -> Iterator[Joined | list[Line]]:
         """Tables put together over page breaks, and the lines between them."""
-        held: Joined | list[Line] = []
+        tables: list[Joined] = []
+        lines: list[Line] = []
         for item in self._items:
             if isinstance(item, Line):
                 if item.number in out:
                     self._frame.append(self._kept_out(item, out[item.number]))
-                elif isinstance(held, Joined):
-                    yield held
-                    held = [item]
-                else:
-                    held.append(item)
-            elif not (isinstance(held, Joined) and held.takes(item)):
-                if held:
-                    yield held
-                held = Joined(item)
-        if held:
-            yield held
+                    continue
+                yield from tables
+                tables.clear()
+                lines.append(item)
+                continue
+            if lines:
+                yield lines
+                lines = []
+            if not any(table.takes(item) for table in reversed(tables)):  # two may stand side by side
+                tables.append(Joined(item))
+        yield from tables
+        if lines:
+            yield lines
 
     def frame(self) -> tuple[Frame, ...]:
         """What `blocks` kept out, in order."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+Matrix = tuple[float, float, float, float, float, float]
+"""From one pair of coordinates to another: `x' = ax + cy + e`, `y' = bx + dy + f`."""
+
 
 class Box(NamedTuple):
     """A rectangle; `top` is above `bottom`, so it is the smaller one."""

@@ -32,6 +32,8 @@ class Line(NamedTuple):
     right: float
     middle: float
     size: float
+    side: int = 0
+    """1 or 2 for a line in the left or right one of two columns."""
 
     def as_source(self, gap: int, first: bool) -> source.Line:
         """The line as the finders of tables without rulings see it."""

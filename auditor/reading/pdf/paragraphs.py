@@ -25,7 +25,7 @@ class Margins:
 
     def __init__(self, lines: Sequence[Line], widths: Sequence[float]) -> None:
         self._widths = widths
-        rights: dict[int, list[float]] = {}
+        rights: dict[tuple[int, int], list[float]] = {}
         pitches: list[float] = []
         before: Line | None = None
         for line in lines:
@@ -37,8 +37,8 @@ class Margins:
         self._right = {key: sorted(found)[len(found) * 9 // 10] for key, found in rights.items()}
         self._pitch = median(pitches) if pitches else 2.0
 
-    def _key(self, line: Line) -> int:
-        return round(self._widths[line.page - 1] / 10)
+    def _key(self, line: Line) -> tuple[int, int]:
+        return round(self._widths[line.page - 1] / 10), line.side
 
     def is_full(self, line: Line) -> bool:
         """Whether the margin broke the line."""
@@ -74,13 +74,15 @@ def _continues(lines: Sequence[Line], at: int, margins: Margins) -> bool:
     before, line = lines[at - 1], lines[at]
     if not margins.is_full(before) or "  " in before.text or line.page - before.page > 1:
         return False
+    if line.side != before.side and not (before.side and line.side):
+        return False
     em = min(line.size, before.size)
     if max(line.size, before.size) > 1.25 * em:
         return False
-    if line.page == before.page and margins.is_loose(before, line):
+    if line.page == before.page and line.side == before.side and margins.is_loose(before, line):
         return False
     near = lines[max(0, at - _NEAR) : at + _NEAR]
-    edge = min(other.left for other in near if other.page == line.page)
+    edge = min(other.left for other in near if other.page == line.page and other.side == line.side)
     if line.left > edge + _INDENT * em:
         return False
     closed = ends_sentence(before.text) or before.text[-1] in ":;"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pypdfium2 import PdfPage, raw
 
 from auditor.reading.pdf.allowance import Allowance
-from auditor.reading.pdf.geometry import Turn
+from auditor.reading.pdf.geometry import Matrix, Turn
 
 _THIN = 3.0
 """Points; a filled rectangle that is thinner is a line."""
@@ -19,10 +19,10 @@ _SHORT = 4.0
 _DEEPEST = 8
 """Drawings inside drawings."""
 
+_MOST_DRAWINGS = 50
 _LONGEST = 10_000
 """Segments of a path; a longer one is a drawing."""
 
-Matrix = tuple[float, float, float, float, float, float]
 Handle = Any
 """An object of a page, as the library's C interface knows it: its Python one makes an object of each letter."""
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
@@ -58,6 +58,13 @@ def rulings_of(page: PdfPage, turn: Turn, allowance: Allowance) -> Rulings:
             elif width <= _THIN and height >= _SHORT:
                 found.vertical.append(Ruling((left + right) / 2, top, bottom))
     return found
+
+
+def drawings_of(page: PdfPage) -> list[Matrix]:
+    """The drawings that a page is made of, each as the way from its coordinates to those of the page."""
+    objects = (raw.FPDFPage_GetObject(page.raw, at) for at in range(raw.FPDFPage_CountObjects(page.raw)))
+    forms = (_own(item) for item in objects if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM)
+    return list(dict.fromkeys(forms))[:_MOST_DRAWINGS]
 
 
 def _paths(objects: Iterable[Handle], matrix: Matrix, depth: int) -> Iterator[tuple[Handle, Matrix]]:

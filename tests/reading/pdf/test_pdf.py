@@ -125,6 +125,17 @@ def test_columns_without_rulings_are_a_table(tmp_path: Path) -> None:
     assert grid(read(drawn(tmp_path, page))) == [list(row) for row in rows]
 
 
+def test_text_in_two_columns_is_read_one_after_the_other(tmp_path: Path) -> None:
+    left = "全年新建社区食堂十二处服务老年人四万余人次群众普遍反映良好"
+    right = "各街道按月上报助餐台账并由区级部门逐一核对后拨付补助资金"
+    page = [(60, 760, "河湾区养老服务工作简报")]
+    for at in range(10):
+        page += [(x, 700 - 20 * at, words[at:] + words[:at]) for x, words in ((60, left[:18]), (320, right[:18]))]
+    shown = "".join(passage.text for passage in read(drawn(tmp_path, page)).passages[1:])
+    columns = ["".join(words[at:] + words[:at] for at in range(10)) for words in (left[:18], right[:18])]
+    assert shown == "".join(columns)
+
+
 def test_lines_of_a_paragraph_are_joined_over_a_page_break(tmp_path: Path) -> None:
     text = "全年共受理各类申请" + "、".join(f"第{at}类{at * 37}件" for at in range(1, 260)) + ",均已办结。"
     report = made(
