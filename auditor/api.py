@@ -15,20 +15,19 @@ from auditor.model.report import WAIVERS
 from auditor.model.rule import Rulebook
 from auditor.reading import read_text
 from auditor.reading.discovery import NoReports, find_reports
-from auditor.rulebook import load_rulebook
-from auditor.rulebook.packs import RawPack
 from auditor.rulebook.shipped import shipped_packs
+from auditor.running.kept_rules import Loaded, kept_rules
 from auditor.running.run import Effort, Source, Told, audit_each, choose_packs, processes, read_bundle
 from auditor.running.stages import audit_report as audit_report  # one of the functions that this module offers
 from auditor.running.stream import Stream
 from auditor.settings.finding import find_settings
 from auditor.settings.overlay import without_packs
-from auditor.settings.reading import read_settings
 from auditor.settings.settings import NO_SETTINGS, Settings
 from auditor.submissions.finding import find_submissions
 
 if TYPE_CHECKING:
     from auditor.comparing.comparison import Comparison
+    from auditor.rulebook.packs import RawPack
     from auditor.running.cache import Cache
 
 Named = str | PathLike[str]
@@ -68,10 +67,15 @@ def audit(
 
 def open_settings(paths: Sequence[Named], *, file: Named | None = None, profile: str = "") -> Settings:
     """What the project of these reports has settled: in `file`, or else in the nearest `auditor.yaml` above them."""
-    if file is not None:
-        return read_settings(Path(file), profile)
-    found = find_settings(_with_contents(Path(path) for path in paths))
-    return read_settings(found.settings, profile, found.waivers)
+    waivers: tuple[Path, ...] = ()
+    settings = Path(file) if file is not None else None
+    if settings is None:
+        settings, waivers = find_settings(_with_contents(Path(path) for path in paths))
+    if settings is None and not waivers and not profile:
+        return NO_SETTINGS
+    from auditor.settings.reading import read_settings  # reads YAML
+
+    return read_settings(settings, profile, waivers)
 
 
 def _with_contents(paths: Iterable[Path]) -> Iterator[Path]:
@@ -208,7 +212,16 @@ def open_rulebook(
 ) -> Rulebook:
     """The rules of the named packs, or of all shipped ones; `overlay` has the severities and parameters of settings."""
     named = [_pack(pack) for pack in packs] if packs else list(shipped_packs())
-    return load_rulebook(named, severity=severity or {}, overlay=overlay)
+    given = severity or {}
+    if overlay is not None:
+        return _loaded(named, given, overlay)[0]
+    return kept_rules(named, given, lambda: _loaded(named, given, None))
+
+
+def _loaded(packs: Sequence[str | Path], severity: Mapping[str, str], overlay: RawPack | None) -> Loaded:
+    from auditor.rulebook.loader import load_with_files  # reads YAML, for which kept rules need nothing
+
+    return load_with_files(packs, severity=severity, overlay=overlay)
 
 
 def audit_with(rulebook: Rulebook, paths: Sequence[Named]) -> Audit:

@@ -125,7 +125,7 @@ def submission(command: F) -> F:
 
 def day(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
     """A day of the calendar, or none."""
-    from auditor.waiving.reading import is_day
+    from auditor.waiving.days import is_day
 
     if value and not is_day(value):
         raise click.BadParameter(f"{value} is no day; write 2026-12-31")

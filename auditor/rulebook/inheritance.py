@@ -22,6 +22,8 @@ class Target(NamedTuple):
     path: Path
     name: str
     root: Path
+    installed: bool = False
+    """Found by asking the distributions that are installed."""
 
 
 def target_of(written: Scalar, pack: Path, root: Path, shipped: dict[str, Path], values: Values) -> Target | None:
@@ -34,7 +36,7 @@ def target_of(written: Scalar, pack: Path, root: Path, shipped: dict[str, Path],
     installed = find_installed(name)
     if len(installed) == 1 and installed[0].path is not None:
         path = installed[0].path
-        return Target(path, f"{name}.yaml", path.parent.resolve())
+        return Target(path, f"{name}.yaml", path.parent.resolve(), installed=True)
     zh, en, note = _why_not(name, installed)
     known = [*short_names(shipped), *(pack.name for pack in installed_packs())]
     values.wrong(written, zh, en, nearest(name, known), note)

@@ -34,6 +34,13 @@ def load_rulebook(
     the severities and parameters of a project's settings: it counts as a pack that extends all others. Raises `BrokenPack`
     with every mistake of every file, `UnknownPack`, `UnknownRule`, or `MandatoryRule`.
     """
+    return load_with_files(packs, severity=severity, overlay=overlay)[0]
+
+
+def load_with_files(
+    packs: Sequence[str | Path], *, severity: Mapping[str, str] = {}, overlay: RawPack | None = None
+) -> tuple[Rulebook, tuple[Path, ...] | None]:
+    """The same, with all files that were read; none where installed distributions have a say in what is read."""
     loader = _Loader()
     roots = [loader.entry(pack) for pack in packs]
     for root in roots:
@@ -48,7 +55,7 @@ def load_rulebook(
                 loader.problems, key=lambda p: (order.get(p.source.file, len(order)), p.source.line, p.source.column)
             )
         )
-    return _overridden(compiled, severity)
+    return _overridden(compiled, severity), loader.files()
 
 
 def _overridden(rulebook: Rulebook, severity: Mapping[str, str]) -> Rulebook:
@@ -96,6 +103,7 @@ class _Loader:
         self._shipped = shipped_packs()
         self._loaded: dict[Path, _Loaded | None] = {}
         self._order: list[Path] = []
+        self._installed = False
 
     def entry(self, pack: str | Path) -> Target:
         """The file of a pack that was asked for, how to call it, and where its own paths must stay."""
@@ -109,12 +117,17 @@ class _Loader:
         installed = find_installed(str(pack))
         if len(installed) == 1 and installed[0].path is not None:
             path = installed[0].path
-            return Target(path, path.name, path.parent.resolve())
+            return Target(path, path.name, path.parent.resolve(), installed=True)
         raise UnknownPack(str(pack), [*short_names(self._shipped), *(known.name for known in installed_packs())])
+
+    def files(self) -> tuple[Path, ...] | None:
+        """The files that were read, unless installed distributions decided which."""
+        return None if self._installed else tuple(self._loaded)
 
     def read(self, target: Target, chain: tuple[Path, ...]) -> _Loaded | None:
         """Read a pack and, before it, all that it extends."""
         path, name = target.path, target.name
+        self._installed |= target.installed
         key = path.resolve()
         if key in self._loaded:
             return self._loaded[key]

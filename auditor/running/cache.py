@@ -7,7 +7,6 @@ are pickles, which could run code if anybody else may write to the folder; so on
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import pickle
 import tempfile
@@ -18,13 +17,13 @@ from typing import TypeVar
 
 from auditor.model.errors import AuditorError
 from auditor.model.records import dataclass
+from auditor.running.records import read_records
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Audits kept by auditor; may be deleted at any time.\n"
 """https://bford.info/cachedir/: backups leave such a folder out."""
-_PLAIN = frozenset((("fractions", "Fraction"), ("builtins", "frozenset"), ("builtins", "set")))
 _LEVEL = 1
 """Of compression: an audit shrinks to a fifth in three milliseconds."""
 
@@ -88,23 +87,9 @@ class Cache:
 def _read(path: Path) -> object:
     """An entry; one that is missing, torn or of another make counts as none."""
     try:
-        return _Records(io.BytesIO(zlib.decompress(path.read_bytes()))).load()
-    except (OSError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
+        return read_records(zlib.decompress(path.read_bytes()))
+    except (OSError, zlib.error):
         return None
-
-
-class _Records(pickle.Unpickler):
-    """Reads records of the model and what stands in them, and refuses everything else."""
-
-    def find_class(self, module: str, name: str) -> object:
-        """The class of that name, if it is harmless."""
-        if module.startswith("auditor.model.") and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} does not belong into an audit")
 
 
 def digest(parts: Iterable[bytes]) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from auditor.model.records import replace
-from auditor.rulebook.packs import RawPack
+
+if TYPE_CHECKING:
+    from auditor.rulebook.packs import RawPack
 
 
 def without_packs(overlay: RawPack | None, left: Sequence[str]) -> RawPack | None:

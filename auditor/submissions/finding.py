@@ -10,7 +10,6 @@ from typing import NamedTuple
 from auditor.model.errors import AuditorError
 from auditor.model.report import Role
 from auditor.reading.discovery import find_reports
-from auditor.submissions.reading import read_submission
 from auditor.submissions.submission import FILE_NAME, Submission
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -47,7 +46,7 @@ def find_submissions(paths: Iterable[Path], *, whole: bool = False) -> Found:
     submissions: dict[Path, Submission] = {}
     for path in paths:
         if path.name == FILE_NAME and path.is_file():
-            submissions.setdefault(path.parent, read_submission(path))
+            submissions.setdefault(path.parent, _read(path))
             continue
         inside = find_reports([path])
         if not path.is_dir():
@@ -57,7 +56,7 @@ def find_submissions(paths: Iterable[Path], *, whole: bool = False) -> Found:
             place for file in inside for place in _between(path, file) if (place / FILE_NAME).is_file()
         )
         for folder in marked:
-            submissions.setdefault(folder, read_submission(folder / FILE_NAME))
+            submissions.setdefault(folder, _read(folder / FILE_NAME))
         if whole and path not in marked:
             submissions.setdefault(path, guess(path, inside))
         taken = {file for submission in submissions.values() for file, _ in submission.files}
@@ -92,3 +91,9 @@ def guess(folder: Path, files: Sequence[Path]) -> Submission:
 def _between(folder: Path, file: Path) -> list[Path]:
     """The folders from that of a file up to `folder`."""
     return [place for place in file.parents if place == folder or place.is_relative_to(folder)]
+
+
+def _read(path: Path) -> Submission:
+    from auditor.submissions.reading import read_submission  # reads YAML, which most runs need nowhere
+
+    return read_submission(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.model.report import Marker as Comment
 from auditor.model.report import Report
 from auditor.model.rule import Source
-from auditor.waiving.reading import is_day
+from auditor.waiving.days import is_day
 from auditor.waiving.waivers import Marker, Waiver
 
 _HEAD = re.compile(r"waive\s+([^\s=\"]{1,160})\s*")

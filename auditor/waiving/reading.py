@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from auditor.rulebook.located import Node, Scalar, Unusable, read_tree
 from auditor.rulebook.problems import BrokenPack
 from auditor.rulebook.values import Values
 from auditor.waiving import keys
+from auditor.waiving.days import is_day
 from auditor.waiving.waivers import Waiver, WaiverFile
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class BrokenWaivers(BrokenPack):
@@ -49,19 +47,6 @@ def read_waivers(node: Node | None, values: Values) -> tuple[Waiver, ...]:
         values.wrong(node, "waivers 应是列表,每项以“- ”开头", "waivers is a list: each begins with '- '")
         return ()
     return tuple(_waivers(node, values))
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar, `2026-12-31`."""
-    from datetime import date
-
-    if _DAY.fullmatch(text) is None:
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _waivers(node: located.Sequence, values: Values) -> Iterator[Waiver]:
