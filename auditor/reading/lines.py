@@ -204,11 +204,15 @@ def _blank_between(last: Line, piece: Line) -> bool:
     return last.text[-12:].isascii()
 
 
-def cleaned(shown: str) -> tuple[int, str, list[tuple[int, int]]]:
-    """How many blanks stand before `shown`, the rest normalised, and the stretches of the rest that stay."""
+def trimmed(shown: str) -> tuple[int, str]:
+    """How many blanks stand before `shown`, and the rest normalised, without those at its end."""
     body = shown.strip(_EDGE if _ODD.search(shown) else None)
-    if not body:
+    return (shown.index(body), normal(body)) if body else (0, "")
+
+
+def cleaned(shown: str) -> tuple[int, str, list[tuple[int, int]]]:
+    """The same, and the stretches of the rest that stay when blanks are dropped."""
+    start, text = trimmed(shown)
+    if not text:
         return 0, "", []
-    text = normal(body)
-    spans = [(0, len(text))] if " " not in text and text.isprintable() else _spans(text)
-    return shown.index(body), text, spans
+    return start, text, [(0, len(text))] if " " not in text and text.isprintable() else _spans(text)

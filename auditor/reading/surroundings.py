@@ -9,7 +9,7 @@ from auditor.model.records import replace
 from auditor.model.report import Frame
 from auditor.reading.blocks import Block, Grid, Pieces, joined_pieces
 from auditor.reading.frame import NAVIGATION, PUBLISHING, around, is_publishing
-from auditor.reading.lines import Line, cleaned
+from auditor.reading.lines import Line, trimmed
 
 
 def surroundings(parts: Sequence[Block | Grid]) -> dict[int, str]:
@@ -53,7 +53,7 @@ def _line(part: Block | Grid) -> Line | None:
     if isinstance(part, Grid):
         return None
     shown = "".join([piece.shown for piece in part.pieces])
-    start, text, _ = cleaned(shown)
+    start, text = trimmed(shown)
     if not text:
         return None
     return Line(part.pieces[0].line, part.pieces[0].column, shown[start : start + len(text)], text)
