@@ -15,8 +15,8 @@ from auditor.output.told import address, details, file_of, message_of, title_of
 from auditor.output.troubles import Trouble, troubles
 from auditor.output.view import View, listed
 
-COMMENT = 60_000
-"""Characters: a comment on GitHub holds 65,536."""
+_LIMIT = 60_000
+"""Bytes: a comment on GitHub holds 65,536 characters, one on GitLab a million."""
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 _ACTIVE = re.compile(r"[&<>\"'`*_{}\[\]|~\\$^]|:(?=[\w/+])|(?<=www)\.", re.IGNORECASE)
 """What Markdown or its dialects give a meaning to inside a line; `@` and `#` are found even behind entities."""
@@ -24,19 +24,14 @@ _CALLING = {ord("@"): "＠", ord("#"): "＃"}
 
 
 def write(audit: Audit, view: View) -> str:
-    """A comment of at most `COMMENT` characters; what does not fit is counted."""
-    return summary(audit, view, COMMENT)
-
-
-def summary(audit: Audit, view: View, limit: int) -> str:
-    """The same of at most `limit` bytes."""
+    """A comment of at most `_LIMIT` bytes, the gravest of each report first; what does not fit is counted."""
     words = view.words
     closing = "".join(piece.text for line in closing_line(audit.summary, words, 1_000_000) for piece in line)
     head = f"### {words('markdown.title')}\n\n{escaped(closing)}\n"
     found = list(listed(audit, view))
     entries = [_trouble(trouble, view) for trouble in troubles(audit, words)]
     entries += [_finding(audited, check, view) for audited, check in found]
-    left = limit - len(head.encode()) - 200
+    left = _LIMIT - len(head.encode()) - 200
     kept: list[str] = []
     for entry in entries:
         left -= len(entry.encode()) + 2

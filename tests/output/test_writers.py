@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from auditor.model.check import Severity
+from auditor.model.text import Text
 from auditor.output.ground import Ground
+from auditor.output.safe import safe
 from auditor.output.view import Show, View
 from auditor.output.words import Words
 from auditor.output.writers import WRITERS, by_suffix
@@ -133,6 +138,24 @@ def test_the_same_audit_makes_the_same_bytes() -> None:
     assert workbook(sample.SAMPLE) == workbook(sample.SAMPLE)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
+def test_any_text_of_a_report_comes_back_as_it_is_shown(text: str) -> None:
+    office = builders.office()
+    check = replace(office.checks[0], message=Text(text, text), relation="1 == 2")
+    audit = builders.audit(replace(office, checks=(check,)))
+    expected = safe(text)
+    ((_, _, message),) = github_commands(written("github", audit))
+    assert message == expected
+    assert ElementTree.fromstring(written("junit", audit)).find(".//failure").get("message") == expected
+    assert expected in ElementTree.fromstring(written("checkstyle", audit)).find(".//error").get("message")
+    (diagnostic,) = json.loads(written("rdjson", audit))["diagnostics"]
+    assert diagnostic["message"].endswith(expected)
+    assert expected in unescape(written("markdown", audit)).replace("＠", "@").replace("＃", "#") or set(
+        "@#＠＃"
+    ) & set(text)
+
+
 @pytest.mark.parametrize(
     ("fail_on", "failures"), [(Severity.ERROR, 1), (Severity.WARNING, 2), (Severity.NOTE, 2), (Severity.OFF, 0)]
 )
@@ -160,6 +183,16 @@ def test_what_a_github_runner_would_drop_is_counted() -> None:
     notes = list(github_commands(written("github", sample.CASES["notes"], "en")))
     assert len(notes) == 10
     assert notes[-1][2].startswith("15 more findings")
+
+
+def test_markdown_that_is_too_long_for_a_comment_is_cut_between_findings_and_the_rest_counted() -> None:
+    (many,) = sample.CASES["notes"].reports
+    text = written("markdown", builders.audit(*[many] * 10), "en")
+    assert 55_000 < len(text.encode()) <= 60_000
+    shown, more = text.count("<details>"), re.search(r"(\d+) more not shown\n\Z", text)
+    assert more is not None
+    assert shown + int(more[1]) == 240
+    assert text.count("</details>") == shown
 
 
 def test_a_waived_finding_is_suppressed_in_sarif_and_skipped_in_junit() -> None:
