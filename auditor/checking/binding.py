@@ -79,7 +79,7 @@ class Binder:
 
     def _pieces(self, rule: Rule) -> _Pieces:
         pieces = _Pieces()
-        inside = self._matcher.in_section(rule.section) if rule.section else None
+        inside = self._matcher.inside(rule.section, rule.files)
         for phrase in rule.find:
             found = _kept(self._matcher.phrase(phrase), inside)
             if not found:

@@ -127,6 +127,8 @@ class _Run:
         for relation in relations:
             if sections is not None and self._report.passages[relation.passage].section not in sections:
                 continue
+            if rule.files and not self._matcher.is_in_files(relation.passage, rule.files):
+                continue
             names: Names = relation.roles
             if shared or relation.extra:
                 names = {**relation.extra, **shared, **relation.roles}

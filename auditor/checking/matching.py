@@ -12,7 +12,7 @@ from auditor.checking.table_lines import lines_of
 from auditor.checking.tables import select
 from auditor.model.quantity import Quantities, Quantity
 from auditor.model.relation import Relation
-from auditor.model.report import Report
+from auditor.model.report import Report, Role
 from auditor.model.rule import Fact, Phrase, TableSelector
 from auditor.model.table_lines import TableLines
 
@@ -76,6 +76,18 @@ class Matcher:
     @cached_property
     def _grids(self) -> tuple[Grid, ...]:
         return tuple(grids_of(self._report, self._quantities))
+
+    def inside(self, section: str, files: str) -> Callable[[Found], bool] | None:
+        """Whether an occurrence stands where a rule or fact looks: in a section, in files of a submission; `None` for anywhere."""
+        if not files:
+            return self.in_section(section) if section else None
+        below = self.in_section(section) if section else None
+        return lambda found: self.is_in_files(found.passage, files) and (below is None or below(found))
+
+    def is_in_files(self, passage: int, files: str) -> bool:
+        """Whether a passage stands in the report or in an attachment; what was not handed in with others is a report."""
+        member = self._report.member_of(passage)
+        return files == (Role.REPORT if member is None else member.role)
 
     def in_section(self, title: str) -> Callable[[Found], bool]:
         """Whether an occurrence stands below a heading that contains `title`."""
@@ -156,8 +168,9 @@ class Matcher:
                 result.append(Found(values, found.passage, found.sentence, found.offset, found.end))
         if fact.tables:
             result += self._from_tables(fact, seen)
-        if fact.section:
-            result = list(filter(self.in_section(fact.section), result))
+        inside = self.inside(fact.section, fact.files)
+        if inside is not None:
+            result = list(filter(inside, result))
         result.sort(key=lambda found: found.offset)
         return result
 

@@ -44,7 +44,7 @@ class _Tracer:
         self._report, self._rule = report, rule
         self._matcher = Matcher(report, quantities)
         self._pieces: list[Phrase] = []
-        self._inside: Callable[[Found], bool] | None = self._matcher.in_section(rule.section) if rule.section else None
+        self._inside: Callable[[Found], bool] | None = self._matcher.inside(rule.section, rule.files)
 
     def steps(self, relations: Sequence[Relation]) -> Iterator[Step]:
         rule = self._rule
@@ -113,7 +113,8 @@ class _Tracer:
     def _is_inside(self, found: Found, fact: Fact | None) -> bool:
         if self._inside is not None and not self._inside(found):
             return False
-        return fact is None or not fact.section or self._matcher.in_section(fact.section)(found)
+        inside = self._matcher.inside(fact.section, fact.files) if fact is not None else None
+        return inside is None or inside(found)
 
     def _sighting(self, found: Found, name: str) -> Sighting:
         figures = [value for value in found.values.values() if isinstance(value, Quantity)]

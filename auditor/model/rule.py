@@ -104,6 +104,8 @@ class Fact:
     tables: tuple[TableSelector, ...] = ()
     section: str = ""
     """Only in sections whose title contains this."""
+    files: str = ""
+    """Only in the report or in the attachments of a submission; empty for any file."""
     not_after: tuple[str, ...] = ()
     """Words behind which the phrases mean something else (产出指标 before 自评得分)."""
     collect: bool = False
@@ -169,6 +171,8 @@ class Rule:
     basis: str = ""
     within: Scope = Scope.REPORT
     section: str = ""
+    files: str = ""
+    """`report` or `attachment`: only figures in such files of a submission; empty for any."""
     applies_to: tuple[str, ...] = ()
     """Words one of which the report's title must contain; empty for any report."""
     mandatory: bool = False

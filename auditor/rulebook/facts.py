@@ -60,6 +60,7 @@ def _fact(name: str, key: Scalar, node: Node, values: Values) -> Fact:
         _phrases(name, parts.get("phrases"), values, unit.text if unit is not None else ""),
         tuple(read_table(table, values, name) for table in values.nodes(parts.get("table"))),
         section=values.string(parts.get("section")),
+        files=values.choice(parts.get("in"), schema.FILES, ""),
         not_after=values.strings(parts.get("not-after")),
         collect=values.flag(parts.get("collect")),
         optional=values.flag(parts.get("optional")),

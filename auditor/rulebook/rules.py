@@ -108,6 +108,7 @@ class _Compiler:
             basis=values.string(parts.get("basis")),
             within=Scope(values.choice(parts.get("within"), list(Scope), Scope.REPORT)),
             section=values.string(parts.get("section")),
+            files=values.choice(parts.get("in"), schema.FILES, ""),
             applies_to=values.strings(parts["applies-to"]) if "applies-to" in parts else self._pack.applies_to,
             mandatory=self._mandatory(),
             owner=values.string(parts.get("owner")),

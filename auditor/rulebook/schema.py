@@ -38,6 +38,7 @@ RULE: Mapping[str, str] = {
     "basis": "the form or regulation that demands it",
     "within": "how far apart the figures may stand: sentence, paragraph, section, table, report, submission",
     "section": "words in the heading of the section that the rule is about",
+    "in": "the files of a submission that the rule is about: report or attachment",
     "applies-to": "words one of which the report's title must contain",
     "mandatory": "true: no waiver, baseline or milder severity can silence it",
     "owner": "who answers for the rule (needed where it is mandatory)",
@@ -50,6 +51,7 @@ FACT: Mapping[str, str] = {
     "phrases": "sentences that state it, with {} where the number stands",
     "table": "cells of a table that state it",
     "section": "words in the heading of the section that it stands in",
+    "in": "the files of a submission that it stands in: report or attachment",
     "not-after": "words right before a phrase that make it another figure",
     "collect": "true: all its values as a list (or how often it is said)",
     "optional": "true: rules apply without it",
@@ -89,6 +91,9 @@ HYPOTHESIS: Mapping[str, str] = {
     "say": "what then happened, {zh, en}",
 }
 EXAMPLES: Mapping[str, str] = {"holds": "texts that satisfy the rule", "fails": "texts that violate it"}
+FILES = ("report", "attachment")
+"""What `in` may say."""
+
 TEXT: Mapping[str, str] = {"zh": "in Chinese", "en": "in English"}
 
 MESSAGE_WORDS: Mapping[str, str] = {

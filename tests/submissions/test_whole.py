@@ -215,3 +215,31 @@ def test_the_list_and_the_json_name_the_files(folder: Path, auditor: Call) -> No
         "2023/自评报告.txt",
         "2023/自评表.txt",
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "found"), [("in: report", 1), ("in: attachment", 0), ("", 1)], ids=["report", "attachment", "any"]
+)
+def test_a_rule_can_be_about_the_report_or_the_attachments(folder: Path, place: str, found: int) -> None:
+    pack = f"schema: auditor/1\npack: own\nrules:\n  - id: sum\n    for-each: breakdown\n    check: total == sum(parts)\n    {place}\n"
+    (folder.parent / "own.yaml").write_text(pack, encoding="utf-8")
+    assert len(audit_files(["2023"], ["own.yaml"]).findings) == found
+
+
+def test_a_fact_can_be_taken_from_the_attachments_alone(folder: Path) -> None:
+    pack = (
+        "schema: auditor/1\npack: own\nfacts:\n  said: {phrases: '全年预算数{}万元', in: report}\n"
+        "  form: {table: {row: 年度资金总额, column: 全年预算数}, in: PLACE}\n"
+        "rules:\n  - id: budget\n    within: submission\n    check: said == form\n"
+    )
+    for place, judged in (("attachment", ["exact"]), ("report", ["not-applicable"])):
+        (folder.parent / "own.yaml").write_text(pack.replace("PLACE", place), encoding="utf-8")
+        [audited] = audit_files(["2023"], ["own.yaml"]).reports
+        assert [check.verdict.value for check in audited.checks] == judged
+
+
+def test_a_report_by_itself_is_a_report(folder: Path) -> None:
+    pack = "schema: auditor/1\npack: own\nrules:\n  - id: sum\n    for-each: breakdown\n    check: total == sum(parts)\n    in: PLACE\n"
+    for place, found in (("report", 1), ("attachment", 0)):
+        (folder.parent / "own.yaml").write_text(pack.replace("PLACE", place), encoding="utf-8")
+        assert len(audit_files(["2023/自评报告.txt"], ["own.yaml"]).findings) == found
