@@ -53,17 +53,19 @@ def command(
     Markdown footnotes. Nothing else in them changes. Exit status: 0 written, 2 unreadable file, unknown format, broken rule or wrong usage.
     """
     from auditor.api import audit_files, open_settings
+    from auditor.submissions.splitting import split
 
     named = options.existing(paths)
     settings = open_settings(named, file=settings_file, profile=profile)
     audit = audit_files(named, packs, settings=settings, today=today)
     view = Look(lang, "never", None, show, None).settled(settings).view(output, None)
+    reports = [part for audited in audit.reports for part in split(audited)]
     targets = [output]
-    if output.is_dir() or len(audit.reports) + len(audit.failures) > 1:
-        targets = [output / name for name in _names([audited.report.path for audited in audit.reports])]
+    if output.is_dir() or len(reports) + len(audit.failures) > 1:
+        targets = [output / name for name in _names([audited.report.path for audited in reports])]
         for target in targets:
             _make(target.parent)
-    for audited, target in zip(audit.reports, targets, strict=False):  # none but a failure: nothing to write
+    for audited, target in zip(reports, targets, strict=False):  # none but a failure: nothing to write
         _write(audited, target, view)
     tell_failures(audit)
     raise click.exceptions.Exit(2 if audit.failures else 0)

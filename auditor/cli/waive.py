@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("report", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("report", type=click.Path(path_type=Path, exists=True))
 @click.argument("finding", metavar="RULE|FINGERPRINT")
 @click.option("--reason", required=True, help="Why the finding is accepted.")
 @click.option("--by", required=True, metavar="NAME", help="Who accepts it.")
@@ -59,23 +59,38 @@ def command(
     audit = audit_files([report], packs, settings=settings, today=today)
     for failure in audit.failures:
         raise click.ClickException(str(failure))
+    if audit.summary.reports > 1 and not audit.reports[0].report.members:
+        raise click.BadParameter(f"{report} has several reports; name one", param_hint="REPORT")
     audited = audit.reports[0]
     chosen = _chosen(audited, finding, every)
     for check in chosen:
         rule = audit.rulebook.rule(check.rule)
         if rule is not None and rule.mandatory:
             raise click.ClickException(f"{rule.id} is mandatory and cannot be waived; its owner is {rule.owner}")
-    path = file or settings.waivers_path or report.parent / "waivers.yaml"
-    home, own = path.parent.absolute(), report.absolute()
-    name = own.relative_to(home).as_posix() if own.is_relative_to(home) else report.name
+    beside = report if report.is_dir() else report.parent
+    path = file or settings.waivers_path or beside / "waivers.yaml"
     waivers = [
-        Waiver(check.rule, words_of(audited, check), values_of(audited, check), reason, by, until, name)
+        Waiver(
+            check.rule,
+            words_of(audited, check),
+            values_of(audited, check),
+            reason,
+            by,
+            until,
+            _name(Path(audited.file_of(check.place)), path.parent),
+        )
         for check in chosen
     ]
     add_waivers(path, waivers)
     for waiver in waivers:
         figures = " ".join(waiver.values or ())
         click.echo(f"{path.as_posix()}: {waiver.rule} {figures}".rstrip())
+
+
+def _name(report: Path, folder: Path) -> str:
+    """How a file in `folder` calls a report."""
+    home, own = folder.absolute(), report.absolute()
+    return own.relative_to(home).as_posix() if own.is_relative_to(home) else report.name
 
 
 def _chosen(audited: AuditedReport, wanted: str, every: bool) -> list[Check]:

@@ -177,6 +177,8 @@ class Member:
     """Index behind its last passage."""
     tables: tuple[int, int] = (0, 0)
     """Index of its first table, and behind its last one."""
+    format: str = ""
+    sha256: str = ""
 
     def holds(self, passage: int) -> bool:
         """Whether a passage is its own."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import groupby
 
 from auditor.model.audit import Audit
 from auditor.model.quantity import Quantity
+from auditor.model.records import replace
 from auditor.output.layout import Label, Line, Piece, Style, clip, pad, width, wrap
 from auditor.output.ledger import Entry, ledger
 from auditor.output.safe import safe
@@ -24,7 +26,13 @@ def list_numbers(audit: Audit, words: Words, cells: int, wanted: Wanted) -> list
     lines: list[Line] = []
     for audited in audit.reports:
         lines += wrap([Piece(safe(audited.path), Style.STRONG)], cells)
-        lines += _table([entry for entry in ledger(audited, words) if wanted(entry)], words, cells)
+        entries = [entry for entry in ledger(audited, words) if wanted(entry)]
+        for file, own in groupby(entries, lambda entry: entry.quantity.place.file):
+            if file is not None:
+                lines += [(), *wrap([Piece(safe(file), Style.STRONG)], cells)]
+            lines += _table(list(own), words, cells)
+        if not entries:
+            lines += _table([], words, cells)
         lines.append(())
     summary = audit.summary
     figures = words(
@@ -92,7 +100,7 @@ def _cells(entry: Entry, words: Words) -> dict[str, str]:
     quantity = entry.quantity
     why = [part for part in (quantity.reason, entry.reason) if part]
     return {
-        "place": safe(str(quantity.place)),
+        "place": safe(str(replace(quantity.place, file=None))),
         "text": safe(quantity.text),
         "value": value_text(quantity),
         "kind": words(f"kind.{quantity.kind.value}"),

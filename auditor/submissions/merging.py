@@ -40,7 +40,8 @@ def merge(reports: Sequence[tuple[Report, Role]], path: str, title: str) -> tupl
             for one in report.markers
         )
         ends = by.passages, len(passages)
-        members.append(Member(report.path, role, report.title, *ends, (by.tables, len(tables))))
+        own_tables = by.tables, len(tables)
+        members.append(Member(report.path, role, report.title, *ends, own_tables, report.format, report.sha256))
     digest = hashlib.sha256("\n".join(report.sha256 for report, _ in reports).encode()).hexdigest()
     whole = Report(
         path,

@@ -243,3 +243,32 @@ def test_a_report_by_itself_is_a_report(folder: Path) -> None:
     for place, found in (("report", 1), ("attachment", 0)):
         (folder.parent / "own.yaml").write_text(pack.replace("PLACE", place), encoding="utf-8")
         assert len(audit_files(["2023/自评报告.txt"], ["own.yaml"]).findings) == found
+
+
+def test_numbers_are_listed_file_by_file(folder: Path, auditor: Call) -> None:
+    out = auditor("numbers", "2023", "-p", "core", "--width", "140").out
+    assert (
+        out.index("2023/自评报告.txt\n")
+        < out.index("4260件")
+        < out.index("2023/自评表.txt\n")
+        < out.index("4,810,257.35")
+    )
+
+
+def test_each_file_of_a_submission_gets_its_remarks(folder: Path, auditor: Call, tmp_path: Path) -> None:
+    answer = auditor("annotate", "2023", "-p", "core", "-o", "marked")
+    assert answer.status == 0, answer.err
+    marked = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "marked").iterdir()}
+    assert set(marked) == {"自评报告.txt", "自评表.txt", "上年报告.txt"}
+    assert marked["上年报告.txt"] == OLD
+    assert "480.13万元" in marked["自评表.txt"]
+    assert marked["自评报告.txt"] != REPORT
+
+
+def test_a_finding_of_a_submission_is_waived_for_its_file(folder: Path, auditor: Call) -> None:
+    answer = auditor(
+        "waive", "2023", "files-agree", "--reason", "x", "--by", "y", "--until", "2100-01-01", "-p", "core"
+    )
+    assert answer.out == "2023/waivers.yaml: core/files-agree 480.13万元 4,810,257.35\n"
+    assert 'report: "自评报告.txt"' in (folder / "waivers.yaml").read_text(encoding="utf-8")
+    assert told(audit_files(["2023"], ["core"], settings=open_settings(["2023"]))) == WRONG[:1]
