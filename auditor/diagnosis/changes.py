@@ -161,13 +161,17 @@ def _solved(
         closing = bond.sum.solution(group) if bond.sum is not None else None
         values = solutions(comparison, bond.names, group) if closing is None else (closing,)
         for value in values:
-            for reading in _printed(value, lead, slips, _is_tie_out(comparison)):
+            for reading in _printed(value, lead, slips, comparison, closing is not None):
                 impossible = lead.kind is Kind.COUNT and reading.value < 0 <= lead.value
                 if reading.value != lead.value and not impossible:
                     yield reading, comparison.op != "=="
 
 
-def _printed(value: Fraction, lead: Quantity, slips: Mapping[Fraction, Reading], tie_out: bool) -> Iterator[Reading]:
+def _printed(
+    value: Fraction, lead: Quantity, slips: Mapping[Fraction, Reading], comparison: Comparison, is_sum: bool
+) -> Iterator[Reading]:
+    """A solution as the figure would be printed; with all its digits where it comes from a sum, which invents none."""
+    tie_out = _is_tie_out(comparison)
     rounded = round_half_up(value, lead.ulp)
     if rounded not in slips and rounded != value and lead.kind is Kind.RATE and lead.ulp > _FINE and not tie_out:
         rounded, ulp = round_half_up(value, _FINE), _FINE
@@ -177,7 +181,7 @@ def _printed(value: Fraction, lead: Quantity, slips: Mapping[Fraction, Reading],
     else:
         slip = Slip.STATED_ELSEWHERE if tie_out else Slip.OTHER
         yield _named(Reading(rounded, lead.ulp, printed_as(lead, rounded, lead.ulp), slip), value, lead)
-    if value != rounded:
+    if is_sum and value != rounded:
         ulp = lead.ulp / 10**_FINER
         if lead.kind is not Kind.COUNT and (value / ulp).denominator == 1 and value not in slips:
             while (value / (ulp * 10)).denominator == 1:

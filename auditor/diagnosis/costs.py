@@ -42,6 +42,7 @@ _BOUNDARY = 8
 _BROKEN_EQUATION, _BROKEN_DOUBTFUL, _BROKEN_BOUND = 15, 8, 4
 _LOOSE = {Verdict.EXACT: 0, Verdict.ROUNDED: 2, Verdict.TRUNCATED: 4, Verdict.WITHIN: 4}
 _MOST_LOOSE = 6
+_MOST_ZEROS = 3
 _OTHER_SIGN, _FROM_NOTHING = 8, 4
 _TIE = 3
 """Explanations that are no further apart are as good as each other."""
@@ -59,8 +60,7 @@ def guessing(is_boundary: bool) -> int:
 
 def looks(figure: Quantity, reading: Reading) -> int:
     """Round figures are common and signs are not forgotten: 550.05 for 550.00 rather than 830.00 for 830.05."""
-    roundness = min(_zeros(reading.value, reading.ulp), 2) - min(_zeros(figure.value, figure.ulp), 2)
-    cost = -roundness
+    cost = _roundness(figure.value, figure.ulp) - _roundness(reading.value, reading.ulp)
     if reading.slip is not Slip.SIGN and (reading.value < 0) is not (figure.value < 0) and figure.value:
         cost += _OTHER_SIGN
     if not figure.value or not reading.value:
@@ -68,15 +68,15 @@ def looks(figure: Quantity, reading: Reading) -> int:
     return cost
 
 
-def _zeros(value: Fraction, ulp: Fraction) -> int:
-    """How many zeros a numeral ends in."""
+def _roundness(value: Fraction, ulp: Fraction) -> int:
+    """How many zeros a numeral ends in beyond the first, which says nothing; beyond the third none counts."""
     digits = value / ulp
     if not digits or digits.denominator != 1:
         return 0
     whole, zeros = abs(digits.numerator), 0
     while whole % 10 == 0:
         whole, zeros = whole // 10, zeros + 1
-    return zeros
+    return max(min(zeros, _MOST_ZEROS) - 1, 0)
 
 
 def breaking(bonds: Iterable[Bond]) -> int:

@@ -13,7 +13,7 @@ from auditor.output.words import Words
 _SENTENCE = 400
 """Cells that the quoted sentences may fill together."""
 _SUSPECTS = 3
-"""So many suspects of a finding are told."""
+"""So many suspects of a finding are told where they tie."""
 _PARTS = ("page", "line", "sheet", "cell", "paragraph", "character")
 _PARTS_OF_TABLES = ("page", "table", "row", "column")
 
@@ -90,10 +90,10 @@ def diagnosis_of(audited: AuditedReport, check: Check, words: Words) -> list[tup
 
 
 def suspects_of(audited: AuditedReport, check: Check, words: Words) -> list[str]:
-    """What the most likely slips are: `95% should read 75% (…)`."""
+    """What the most likely slips are: `95% should read 75% (…)`; rivals only where the report cannot tell them apart."""
     likeliest = [(suspect, suspect.corrections[0]) for suspect in check.suspects if suspect.corrections]
     told = []
-    for at, (suspect, correction) in enumerate(likeliest[:_SUSPECTS]):
+    for at, (suspect, correction) in enumerate(likeliest[: 1 if check.question is None else _SUSPECTS]):
         quantity = audited.quantities.by_id.get(suspect.quantity)
         text = _corrected(quantity.text if quantity is not None else suspect.quantity, correction, words)
         told.append(safe(words("correction.rather", told=text) if at else text))
