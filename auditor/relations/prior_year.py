@@ -1,7 +1,8 @@
 """What this year's report says of the year before, against the report of that year.
 
 Kind and roles: `prior-year` (`figure`, `prior`): a figure of this year's files that is called 上年, 去年 or by the year before, and the
-figure that last year's report gives for the same thing. 上年结转 (年初结转和结余) is what last year's report calls 年末结转和结余.
+figure that last year's report gives for the same thing. 上年结转 (年初结转和结余) is what last year's report calls 年末结转和结余; requests
+for information that were carried over are those that it left (结转下年度继续办理), in each column of the form.
 
 Names are compared whole, without the words for the year; where last year's report has several values of one name, nothing is said.
 """
@@ -17,6 +18,7 @@ from auditor.model.relation import Relation
 from auditor.relations.cell_names import SHORTEST, Entry, bare
 from auditor.relations.file_ties import same_dimension
 from auditor.relations.scene import Context
+from auditor.relations.sheet import Line
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d年?度?")
@@ -25,6 +27,8 @@ _YEAR_LENGTH = 6
 _BEFORE = r"上年度?|上一年度?|去年|上年同期|上年末"
 _CARRIED = re.compile(r"^(?:上年度?|年初)(?:财政拨款|资金)?结转(?:和|及|与|、)?(?:结余)?(?:资金)?$")
 _LEFT = re.compile(r"^年末(?:财政拨款|资金)?结转(?:和|及|与|、)?(?:结余)?(?:资金)?$")
+_REQUESTS_IN = re.compile(r"^上年度?结转政府信息公开申请")
+_REQUESTS_LEFT = re.compile(r"^结转(?:至|到)?下一?年度?继续办理")
 _CARRIED_NAME = "结转和结余"
 _FILLER = re.compile(r"^(?:的|实际|全年|末)+|(?:的|为)$")
 _NO_NAME = re.compile(r"^(?:增长|下降|增加|减少|同比|占|比|较).*$")
@@ -66,6 +70,24 @@ def detect(
                     "prior-year", roles, one.figure.passage, (name,), extra={"label": one.figure.label or name}
                 )
                 break
+    yield from _requests(forms, old_forms)
+
+
+def _requests(forms: Sequence[Form], old_forms: Sequence[Form]) -> Iterator[Relation]:
+    """Requests carried into this year, each column of the form against what last year's form left in it."""
+    left: dict[str, list[Quantity]] = {}
+    for _, head, figure in _rows(old_forms, _REQUESTS_LEFT):
+        left.setdefault(head, []).append(figure)
+    for line, head, figure in _rows(forms, _REQUESTS_IN):
+        known = left.get(head, [])
+        if len({prior.value for prior in known}) == 1:
+            roles = {"figure": figure, "prior": known[0]}
+            label = f"{line.name} {head}"
+            yield Relation("prior-year", roles, figure.passage, (line.name,), extra={"label": label})
+
+
+def _rows(forms: Sequence[Form], names: re.Pattern[str]) -> Iterator[tuple[Line, str, Quantity]]:
+    return (cell for form in forms for cell in form.cells() if names.search(cell[0].name))
 
 
 def _said(context: Context) -> Iterator[_Named]:
