@@ -18,7 +18,6 @@ from auditor.model.relation import Relation
 from auditor.relations.cell_names import SHORTEST, Entry, bare
 from auditor.relations.file_ties import same_dimension
 from auditor.relations.scene import Context
-from auditor.relations.sheet import Line
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d年?度?")
@@ -73,21 +72,18 @@ def detect(
     yield from _requests(forms, old_forms)
 
 
-def _requests(forms: Sequence[Form], old_forms: Sequence[Form]) -> Iterator[Relation]:
+def _requests(entries: Sequence[Entry], old_entries: Sequence[Entry]) -> Iterator[Relation]:
     """Requests carried into this year, each column of the form against what last year's form left in it."""
     left: dict[str, list[Quantity]] = {}
-    for _, head, figure in _rows(old_forms, _REQUESTS_LEFT):
-        left.setdefault(head, []).append(figure)
-    for line, head, figure in _rows(forms, _REQUESTS_IN):
-        known = left.get(head, [])
-        if len({prior.value for prior in known}) == 1:
-            roles = {"figure": figure, "prior": known[0]}
-            label = f"{line.name} {head}"
-            yield Relation("prior-year", roles, figure.passage, (line.name,), extra={"label": label})
-
-
-def _rows(forms: Sequence[Form], names: re.Pattern[str]) -> Iterator[tuple[Line, str, Quantity]]:
-    return (cell for form in forms for cell in form.cells() if names.search(cell[0].name))
+    for entry in old_entries:
+        if _REQUESTS_LEFT.match(entry.name):
+            left.setdefault(entry.head, []).append(entry.figure)
+    for entry in entries:
+        known = left.get(entry.head, [])
+        if _REQUESTS_IN.match(entry.name) and len({prior.value for prior in known}) == 1:
+            roles = {"figure": entry.figure, "prior": known[0]}
+            label = f"{entry.name} {entry.head}"
+            yield Relation("prior-year", roles, entry.figure.passage, (entry.name,), extra={"label": label})
 
 
 def _said(context: Context) -> Iterator[_Named]:
