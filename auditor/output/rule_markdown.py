@@ -21,7 +21,7 @@ def rule_markdown(page: RulePage, words: Words) -> str:
 
 def section_markdown(section: Section) -> str:
     """What stands below one heading."""
-    if section.form is Form.EXAMPLE or (section.form is Form.CODE and section.key != "demands"):
+    if section.form is Form.EXAMPLE:
         return "\n\n".join(map(fenced, section.items))
     if section.form is Form.CODE:
         return fenced("\n".join(section.items))
