@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.model.errors import AuditorError
+from auditor.model.text import Text
 from auditor.rulebook.json_schema import FILE_NAME, schema_text
 
 
@@ -12,21 +13,31 @@ class NotAPackName(AuditorError):
     """A name that cannot name a pack or a rule."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name!r} cannot be a name: letters, digits and hyphens only, such as county-library")
+        self.told = Text(
+            f"“{name}”不能用作名称:只用文字、数字和连字符,例如 county-library",
+            f"{name!r} cannot be a name: letters, digits and hyphens only, such as county-library",
+        )
+        super().__init__(self.told.en)
 
 
 class AlreadyThere(AuditorError):
     """A file that would have been overwritten."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is there already; choose another name, or remove it first")
+        self.told = Text(
+            f"{path} 已经存在;请另取名称,或先删去它",
+            f"{path} is there already; choose another name, or remove it first",
+        )
+        super().__init__(self.told.en)
 
 
 class CannotKeep(AuditorError):
     """A file that could not be written."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"cannot write {path}: {error.strerror or error}")
+        why = error.strerror or error
+        self.told = Text(f"无法写入 {path}:{why}", f"cannot write {path}: {why}")
+        super().__init__(self.told.en)
 
 
 def keep_new(path: Path, text: str) -> None:

@@ -19,8 +19,13 @@ FIRST_RULE = "parts-add-up"
 class NoRoomForRule(AuditorError):
     """A pack to which a rule cannot be added by writing at its end."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path}: {why}; add the rule by hand: auditor rules new OTHER-NAME shows how one looks")
+    def __init__(self, path: Path) -> None:
+        self.told = Text(
+            f"{path}:rules 不在文件末尾(或缩进不是两格);请手工添加,auditor rules new 另一名称 可以看到写法",
+            f"{path}: the rules do not stand at its end, two blanks in; add the rule by hand: "
+            "auditor rules new OTHER-NAME shows how one looks",
+        )
+        super().__init__(self.told.en)
 
 
 def example_rule(name: str) -> RuleText:
@@ -64,7 +69,7 @@ def add_rule(path: Path, rule: str) -> None:
     last = next(reversed(tree.values), "") if isinstance(tree, Mapping) else ""
     rules = tree.values[last] if isinstance(tree, Mapping) and last else None
     if last != "rules" or not isinstance(rules, Sequence) or rules.flow or rules.column != _COLUMN:
-        raise NoRoomForRule(path, "the rules do not stand at its end, two blanks in")
+        raise NoRoomForRule(path)
     before = path.read_text(encoding="utf-8")
     path.write_text(
         before.rstrip() + "\n\n" + "\n".join(example_rule(rule).lines()) + "\n", encoding="utf-8", newline="\n"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from auditor import __version__
+from auditor.cli.language import language_among
 from auditor.cli.lazy import LazyGroup
 from auditor.cli.streams import drop_stdout
 from auditor.model.errors import AuditorError
@@ -58,7 +59,7 @@ def run_command(arguments: Sequence[str]) -> int:
         error.show()
         return 2
     except AuditorError as error:
-        click.echo(f"auditor: {error}", err=True)
+        click.echo(f"auditor: {error.in_language(language_among(arguments))}", err=True)
         return 2
     except BrokenPipeError:
         drop_stdout()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 
 def language_of(chosen: str | None) -> str:
@@ -20,3 +21,13 @@ def language_of(chosen: str | None) -> str:
         name = locale.getlocale()[0] or ""
         return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
     return "en"
+
+
+def language_among(arguments: Sequence[str]) -> str:
+    """The language that a command line asks for, for what goes wrong before or outside its command."""
+    for at, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            chosen = value if equals else next(iter(arguments[at + 1 : at + 2]), "")
+            return chosen if chosen in ("zh", "en") else language_of(None)
+    return language_of(None)

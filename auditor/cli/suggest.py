@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from auditor.cli import completing, options
+from auditor.cli.language import language_of
 from auditor.cli.streams import write_text
 
 
@@ -17,7 +18,8 @@ from auditor.cli.streams import write_text
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the pack to FILE."
 )
-def command(report: Path, name: str | None, most: int, output: Path | None) -> None:
+@options.language
+def command(report: Path, name: str | None, most: int, output: Path | None, lang: str | None) -> None:
     """Draft a pack from the relations that hold in REPORT, with phrases and examples.
 
     Take a report that you know to be right. Each rule of the draft loads, passes its own examples and holds on REPORT; what
@@ -27,6 +29,7 @@ def command(report: Path, name: str | None, most: int, output: Path | None) -> N
     from auditor.authoring.folder import NotAPackName, keep_new, keep_schema
     from auditor.authoring.suggest import suggest_pack
     from auditor.model.rule import Rulebook
+    from auditor.output.words import Words
     from auditor.reading import read
     from auditor.rulebook.packs import is_id
 
@@ -41,8 +44,5 @@ def command(report: Path, name: str | None, most: int, output: Path | None) -> N
     else:
         keep_new(output, suggestion.text)
         keep_schema(output.parent)
-    click.echo(
-        f"auditor: {suggestion.rules} rules, drafted from {suggestion.tried} relations. Next: read it, then run "
-        "auditor rules test and auditor rules lint.",
-        err=True,
-    )
+    words = Words(language_of(lang))
+    click.echo(f"auditor: {words('suggest.done', rules=suggestion.rules, tried=suggestion.tried)}", err=True)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from auditor.model.place import NOWHERE, Place
+from auditor.model.text import EMPTY, Text
 
 
 class AuditorError(Exception):
     """Something that the user can mend; the command line prints it and exits with 2."""
+
+    told: Text = EMPTY
+    """The message in both languages, where there is a Chinese one."""
+
+    def in_language(self, language: str) -> str:
+        """The message in `zh` or `en`, in English where there is no other."""
+        return self.told.in_language(language) if self.told else str(self)
 
     @property
     def file(self) -> str:

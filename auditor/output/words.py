@@ -214,6 +214,17 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "scope.report": Text("全文", "the report"),
         "scope.submission": Text("全部报送材料", "the submission"),
         "rules.count": Text("规则 {count} 条", "{count} rule{count_s}"),
+        "new.written": Text("已写入 {path}", "{path} written"),
+        "new.added": Text("{path}：已添加规则 {rule}", "{path}: rule {rule} added"),
+        "new.next": Text(
+            "下一步：修改规则，再运行  auditor rules test {path}  和  auditor rules lint {path}",
+            "Next: change its rule, then run  auditor rules test {path}  and  auditor rules lint {path}",
+        ),
+        "suggest.done": Text(
+            "由 {tried} 处关系起草了 {rules} 条规则。下一步：通读一遍，再运行 auditor rules test 和 auditor rules lint。",
+            "{rules} rule{rules_s}, drafted from {tried} relation{tried_s}. Next: read it, then run "
+            "auditor rules test and auditor rules lint.",
+        ),
         "site.packs": Text("规则包", "Rule packs"),
         "site.pack": Text("规则包", "pack"),
         "site.about": Text("内容", "about"),

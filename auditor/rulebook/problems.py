@@ -58,6 +58,10 @@ class BrokenPack(AuditorError):
         """The first file with a mistake."""
         return self.problems[0].source.file if self.problems else ""
 
+    def in_language(self, language: str) -> str:
+        """All mistakes in that language."""
+        return self.render(language)
+
     def render(self, language: str = "en") -> str:
         """All mistakes, in the order of files and lines, and how many they are."""
         count = len(self.problems)
@@ -79,6 +83,8 @@ class UnknownPack(AuditorError):
         guess = nearest(name, self.known)
         hint = f'did you mean "{guess}"?' if guess else f"shipped packs: {', '.join(self.known) or 'none'}"
         super().__init__(f'no pack "{name}"; {hint}')
+        hint = f"是否想写 {guess}?" if guess else f"随附的规则包:{'、'.join(self.known) or '无'}"
+        self.told = Text(f"没有规则包“{name}”;{hint}", str(self))
 
 
 class UnknownRule(AuditorError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +62,16 @@ def test_the_rules_can_be_listed(stand: Stand, auditor: Call) -> None:
     assert answer.status == 0
     assert "core/breakdown" in answer.out
     assert answer.out.endswith("4 rules\n")
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "zh"], ["--lang=zh"]])
+def test_what_is_wrong_with_a_pack_is_told_in_the_language_that_was_asked_for(
+    auditor: Call, tmp_path: Path, arguments: list[str]
+) -> None:
+    pack = tmp_path / "p.yaml"
+    pack.write_text("schema: auditor/1\npack: p\nrules:\n  - id：r\n", encoding="utf-8")
+    answer = auditor("rules", "list", "-p", str(pack), *arguments)
+    assert answer.status == 2
+    assert "全角冒号" in answer.err
+    assert "full-width" in auditor("rules", "list", "-p", str(pack), "--lang", "en").err
+    assert "没有规则包“coer”;是否想写 core?" in auditor("rules", "list", "-p", "coer", *arguments).err
