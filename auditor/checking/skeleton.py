@@ -99,15 +99,17 @@ class Skeleton:
         at = text.find(anchor)
         if at < 0:
             return found
-        search = phrase.pattern.search
+        needs = phrase.needs
         ends = self._ends if _ENDS_IN_PHRASES.isdisjoint(phrase.text) else self._breaks
         while at >= 0:
             index = bisect_left(ends, at)
-            end = ends[index]
-            match = search(text, ends[index - 1] + 1 if index else 0, end)
-            while match is not None:
-                found.append(match)
-                match = search(text, max(match.end(), match.start() + 1), end)
+            start, end = ends[index - 1] + 1 if index else 0, ends[index]
+            if not needs or all(text.find(piece, start, end) >= 0 for piece in needs):
+                search = phrase.pattern.search
+                match = search(text, start, end)
+                while match is not None:
+                    found.append(match)
+                    match = search(text, max(match.end(), match.start() + 1), end)
             at = text.find(anchor, max(end, at + 1))
         return found
 

@@ -65,6 +65,8 @@ class Phrase:
     """The longest literal piece: a report without it cannot match (searched first, since that is fast)."""
     slots: tuple[Slot, ...]
     source: Source
+    needs: tuple[str, ...] = ()
+    """The other literal pieces that every match has: where one is missing the pattern need not be tried, or even compiled."""
 
     @property
     def pattern(self) -> re.Pattern[str]:

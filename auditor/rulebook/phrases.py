@@ -62,14 +62,16 @@ def read_phrase(text: str, source: Source, *, fact: str | None = None, unit: str
     slots = SlotReader(written, fact, unit)
     if written.startswith(_HATCH):
         regex, anchor = translate(written, len(_HATCH), slots, MAX_FREEDOM)
+        needs: tuple[str, ...] = ()
     else:
         reader = _Reader(written, slots)
         regex, anchor = reader.read(), reader.anchor
+        needs = tuple(piece for piece in dict.fromkeys(reader.pieces) if piece != anchor)
     if not anchor and re.match(regex, "") is not None:
         raise Fault(0, Text("语句可以什么都不匹配", "the phrase would match where nothing stands"))
     if len(slots.slots) > MAX_SLOTS:
         raise Fault(0, Text(f"数值超过 {MAX_SLOTS} 个", f"more than {MAX_SLOTS} slots in one phrase"))
-    return Phrase(text, regex, anchor, tuple(slots.slots), source)
+    return Phrase(text, regex, anchor, tuple(slots.slots), source, needs)
 
 
 class _Reader:
@@ -84,7 +86,8 @@ class _Reader:
         self._freedom = 1
         self._piece = ""
         self._has_words = False
-        self.anchor = ""
+        self.pieces: list[str] = []
+        """Words that stand in every match, in the order of the phrase."""
 
     def read(self) -> str:
         """The pattern of the whole phrase."""
@@ -189,6 +192,11 @@ class _Reader:
         return _BRIDGES[_FAR if far else _NEAR]
 
     def _end_piece(self) -> None:
-        if len(self._piece) > len(self.anchor):
-            self.anchor = self._piece
+        if self._piece:
+            self.pieces.append(self._piece)
         self._piece = ""
+
+    @property
+    def anchor(self) -> str:
+        """The longest literal piece, the first of several."""
+        return max(self.pieces, key=len, default="")
