@@ -18,6 +18,8 @@ _NEAR = 2.5
 """Points within which lines are one, and within which two lines touch."""
 _OPEN = 6.0
 """Points that lines must reach beyond the last crossing one for a border to be missing there."""
+_FEWEST = 3
+"""Positions of a lattice; fewer are boxes. The last row of a table may stand alone on a page."""
 _MOST = 40_000
 """Positions of a lattice; more is a drawing."""
 
@@ -136,7 +138,7 @@ def _lattice(rows: list[Ruling], columns: list[Ruling]) -> Lattice | None:
         return None
     xs = _with_ends([ruling.at for ruling in columns], rows)
     ys = _with_ends([ruling.at for ruling in rows], columns)
-    if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > _MOST:
+    if len(xs) < 3 or (len(xs) - 1) * (len(ys) - 1) < _FEWEST or len(xs) * len(ys) > _MOST:
         return None
     across = _drawn(ys, xs, rows)
     down = _drawn(xs, ys, columns)

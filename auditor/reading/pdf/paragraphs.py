@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from auditor.reading.pdf.lines import Line
-from auditor.reading.structure import ends_sentence, mark
+from auditor.reading.structure import ends_sentence, is_heading, mark
 
 _LONG = 15
 """Characters from which on a line shows where the margins are."""
@@ -16,6 +16,8 @@ _INDENT = 1.2
 """Ems by which the first line of a paragraph is set in, or more."""
 _NEAR = 6
 """Lines on each side that tell the left margin hereabouts."""
+_CHAPTERS = (1, 2, 3)
+"""Levels of markers in words (第一部分, 一、, (一)), which no line of running text begins with but by chance."""
 _LOOSE = 1.6
 """Times the usual distance between lines that parts paragraphs."""
 
@@ -85,5 +87,9 @@ def _continues(lines: Sequence[Line], at: int, margins: Margins) -> bool:
     edge = min(other.left for other in near if other.page == line.page and other.side == line.side)
     if line.left > edge + _INDENT * em:
         return False
-    closed = ends_sentence(before.text) or before.text[-1] in ":;"
-    return not (closed and mark(line.text) is not None)
+    found = mark(line.text)
+    if found is None:
+        return True
+    if found.level in _CHAPTERS and is_heading(line.text, found.level) and not margins.is_full(line):
+        return False
+    return not (ends_sentence(before.text) or before.text[-1] in ":;")
