@@ -28,15 +28,18 @@ class Margins:
     def __init__(self, lines: Sequence[Line], widths: Sequence[float]) -> None:
         self._widths = widths
         rights: dict[tuple[int, int], list[float]] = {}
+        lefts: dict[tuple[int, int], list[float]] = {}
         pitches: list[float] = []
         before: Line | None = None
         for line in lines:
             if len(line.text) >= _LONG:
                 rights.setdefault(self._key(line), []).append(line.right)
+                lefts.setdefault(self._key(line), []).append(line.left)
                 if before is not None and before.page == line.page and before.middle < line.middle:
                     pitches.append((line.middle - before.middle) / line.size)
             before = line
         self._right = {key: sorted(found)[len(found) * 9 // 10] for key, found in rights.items()}
+        self._left = {key: sorted(found)[len(found) // 10] for key, found in lefts.items()}
         self._pitch = median(pitches) if pitches else 2.0
 
     def _key(self, line: Line) -> tuple[int, int]:
@@ -54,6 +57,11 @@ class Margins:
             return 0, before is not None
         usual = self._pitch * max(line.size, before.size)
         return max(0, round((line.middle - before.middle) / usual) - 1), False
+
+    def edge(self, near: Sequence[Line]) -> float:
+        """The left margin of some lines of one page: their own, or that of all such pages where they are too few to tell."""
+        own = min(line.left for line in near)
+        return own if len(near) >= _NEAR else min(own, self._left.get(self._key(near[0]), own))
 
     def is_loose(self, before: Line, line: Line) -> bool:
         """Whether two lines of one page stand wider apart than lines of a paragraph."""
@@ -84,7 +92,7 @@ def _continues(lines: Sequence[Line], at: int, margins: Margins) -> bool:
     if line.page == before.page and line.side == before.side and margins.is_loose(before, line):
         return False
     near = lines[max(0, at - _NEAR) : at + _NEAR]
-    edge = min(other.left for other in near if other.page == line.page and other.side == line.side)
+    edge = margins.edge([other for other in near if other.page == line.page and other.side == line.side])
     if line.left > edge + _INDENT * em:
         return False
     found = mark(line.text)

@@ -10,6 +10,7 @@ from auditor.reading.lines import is_word
 from auditor.reading.pdf.characters import Character
 from auditor.reading.pdf.lattice import Lattice, Span
 from auditor.reading.pdf.lines import Line
+from auditor.reading.tables.head_words import names_an_entry
 
 _SAME = 4.0
 """Points within which the borders of two parts of one table stand."""
@@ -78,6 +79,8 @@ class Joined:
             return False
         if abs(xs[0] - self._xs[0]) > _SAME or abs(xs[-1] - self._xs[-1]) > _SAME:
             return False
+        if _begins_anew(part, self._parts[0]):
+            return False
         fewer, more = sorted((xs, self._xs), key=len)
         if not all(any(abs(x - other) <= _SAME for other in more) for x in fewer):
             return False
@@ -118,6 +121,13 @@ def _repeated(part: Ruled, first: Ruled) -> int:
                 break
             count += 1
     return count
+
+
+def _begins_anew(part: Ruled, first: Ruled) -> bool:
+    """Whether a part is the same form filled in once more: its first entry is again that of the first one (项目名称)."""
+    count = _repeated(part, first)
+    texts, others = part.row_texts(count), first.row_texts(count)
+    return bool(texts and others) and texts[0] == others[0] and names_an_entry(texts[0])
 
 
 def pieces_in(lines: Sequence[Line], border: float) -> list[Piece]:

@@ -7,17 +7,19 @@ from typing import Any
 import pdfplumber
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Spacer
+from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import Paragraph as Printed
 
 from auditor import audit
 from auditor.model.errors import UnreadableReport
 from auditor.model.report import PassageKind, Report
 from auditor.quantities import find
 from auditor.reading import read
-from tests.reading.source import grid
+from tests.reading.source import grid, texts
 from tests.samples.outline import LUXI, outline
-from tests.samples.pdf import FONT, make_pdf, paragraph, printed, table
+from tests.samples.pdf import FONT, TEXT, make_pdf, paragraph, printed, table
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,22 @@ def test_a_table_over_a_page_break_is_one_table_with_one_head(tmp_path: Path) ->
         for check in audit([tmp_path / "a.pdf"]).reports[0].checks
         if check.rule == "core/table-column-adds-up"
     ] == ["exact"]
+
+
+def test_the_same_form_filled_in_once_more_is_another_table(tmp_path: Path) -> None:
+    forms = [
+        [("项目名称", f"第{at}号项目"), ("预算数", str(at)), *((f"指标{n}", str(n)) for n in range(36))]
+        for at in (1, 2)
+    ]
+    story = [table(forms[0], [200, 100]), PageBreak(), table(forms[1], [200, 100])]
+    assert len(made(tmp_path, *story).tables) == 2
+
+
+def test_a_title_on_the_next_page_does_not_end_the_paragraph_before_it(tmp_path: Path) -> None:
+    text = ("全区养老服务设施运行平稳各项补助均按月足额拨付到位故本表没有填列数据" * 4)[: 34 + 36 * 2]
+    centred = ParagraphStyle("centred", parent=TEXT, alignment=1, firstLineIndent=0)
+    story = [paragraph(text), PageBreak(), Printed("社区食堂补助资金安排情况表", centred)]
+    assert texts(made(tmp_path, *story)) == [text, "社区食堂补助资金安排情况表"]
 
 
 def test_merged_cells_cover_their_rows_and_columns(tmp_path: Path) -> None:
