@@ -115,6 +115,6 @@ def rows_and_columns(forms: Sequence[Entry]) -> dict[tuple[str, str], list[Quant
     cells: dict[tuple[str, str], list[Quantity]] = {}
     for entry in forms:
         row = bare(entry.name)
-        if len(row) >= SHORTEST and not entry.is_total:
+        if len(row) >= SHORTEST and not entry.is_total and not _TOTAL.search(entry.head):
             cells.setdefault((row, bare(entry.head)), []).append(entry.figure)
     return cells

@@ -22,6 +22,8 @@ from auditor.relations.arithmetic import is_slip
 from auditor.relations.cell_names import SHORTEST, Entry, bare, named_cells, rows_and_columns
 from auditor.relations.scene import Context, Mention
 
+_AGREEING = 3
+"""So many cells of two tables must agree for each one that does not."""
 _FULL_MARK = 100
 _LONG = 1000
 """Units of the last digit that a figure must have for a slip to tell."""
@@ -32,6 +34,8 @@ _WHOLE = re.compile(
     r"总(?:体)?(?:得)?分[为是:]?$|自评(?:综合)?(?:得分|总分)?[为是:]?$|(?:综合|最终)得分[为是:]?$|总评分[为是:]?$"
 )
 """What the prose calls the score of the whole."""
+
+_Tables = tuple[int | None, int | None]
 
 
 def detect(context: Context, forms: Sequence[Entry]) -> Iterator[Relation]:
@@ -47,17 +51,30 @@ def detect(context: Context, forms: Sequence[Entry]) -> Iterator[Relation]:
 
 
 def between(forms: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Relation]:
-    """Cells of two files with the same row and column, each the only one of that name in its file."""
+    """Cells of two files with the same row and column, each the only one of that name in its file.
+
+    Two tables are taken for the same where most of the cells that they share agree; the same form of two years is another thing.
+    """
     cells, twins = rows_and_columns(forms), rows_and_columns(others)
+    same: dict[_Tables, list[Relation]] = {}
+    different: dict[_Tables, list[Relation]] = {}
     for name, found in cells.items():
         there = twins.get(name, [])
         if len(found) != 1 or len(there) != 1 or not same_dimension(found[0], there[0]):
             continue
         one, other = found[0], there[0]
+        if not one.value or not other.value:
+            continue
+        tables = one.table, other.table
         if same_value(one, other):
-            yield _relation("file-tie", one, other)
-        elif one.value and other.value:
-            yield _differing(one, other)
+            same.setdefault(tables, []).append(_relation("file-tie", one, other))
+        else:
+            different.setdefault(tables, []).append(_differing(one, other))
+    for tables, agreeing in same.items():
+        yield from agreeing
+        odd = different.get(tables, [])
+        if len(agreeing) >= _AGREEING * len(odd):
+            yield from odd
 
 
 def whole_scores(context: Context, forms: Sequence[Entry]) -> Iterator[Relation]:
