@@ -57,6 +57,9 @@ TITLES: Mapping[str, Text] = {
     "name-variant": Text("同一名称的两种写法", "one name written in two ways"),
     "clause-variant": Text("同一条款的两种写法", "one clause written in two ways"),
     "foreign-unit": Text("别的单位的名称", "the name of another unit"),
+    "file-tie": Text("报送材料两个文件中的同一指标", "one figure in two files of a submission"),
+    "prior-year": Text("本年报告所写的上年数与上年报告", "last year's figure here and in last year's report"),
+    "attachment": Text("写到的附件", "an attachment that is named"),
     "residue": Text("模板残留和笔误", "left-overs of templates and slips of the pen"),
 }
 """Kind → what it is. A `probable-…` kind is the same, judged from less."""
@@ -128,6 +131,18 @@ _ROLES_ZH: Mapping[str, str] = {
     "the other unit": "别的单位",
     "the unit of the report": "报告的单位",
     "the words": "原文词语",
+    "what last year's report says": "上年报告所写的数",
+    "what is said of last year": "本年报告所写的上年数",
+    "the file that it is, or nothing": "对应的文件,没有则为空",
+    "the words that name it": "提到它的词语",
+    "quoted, rate or office": "哪一类:引号内的名称、比率或机构",
+    "which dates": "哪两个日期",
+    "where it is named": "写在哪里",
+    "which clause": "哪一条款",
+    "which residue": "哪一类残留",
+    "what it is": "是什么",
+    "the year before the statement": "所述年份的上一年",
+    "ratio, percent, growth, percent-growth, balance or another word for the formula": "算法:ratio、percent、growth 等",
 }
 
 

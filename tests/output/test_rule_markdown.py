@@ -74,8 +74,11 @@ def test_every_shipped_rule_has_a_page_with_a_demand_and_a_reason(language):
 
 def test_kinds_and_their_names_are_described_in_both_languages():
     for kind, roles in KINDS.items():
-        assert all((kind_title(kind).zh, kind_title(kind).en))
-        assert all(role_text(kind, role).zh for role in roles)
+        title = kind_title(kind)
+        assert title.zh != title.en, f"say in kind_words.py what {kind} is"
+        for role in roles:
+            text = role_text(kind, role)
+            assert text.zh != text.en, f"say in kind_words.py what “{text.en}” ({kind}) is in Chinese"
 
 
 @settings(max_examples=80, deadline=None)
