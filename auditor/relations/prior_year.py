@@ -1,8 +1,10 @@
 """What this year's report says of the year before, against the report of that year.
 
-Kind and roles: `prior-year` (`figure`, `prior`): a figure of this year's files that is called 上年, 去年 or by the year before, and the
+Kinds and roles: `prior-year` (`figure`, `prior`): a figure of this year's files that is called 上年, 去年 or by the year before, and the
 figure that last year's report gives for the same thing. 上年结转 (年初结转和结余) is what last year's report calls 年末结转和结余; requests
 for information that were carried over are those that it left (结转下年度继续办理), in each column of the form.
+
+`prior-change` (`current`, `amount`, `sign`, `prior`): a figure that is said to have changed by an amount since the year before.
 
 Names are compared whole, without the words for the year; where last year's report has several values of one name, nothing is said.
 """
@@ -10,16 +12,19 @@ Names are compared whole, without the words for the year; where last year's repo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
+from auditor.relations import changes
 from auditor.relations.cell_names import SHORTEST, Entry, bare
 from auditor.relations.file_ties import same_dimension
 from auditor.relations.scene import Context
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_GROWN = ("change-both", "implied-base")
+"""Kinds of change whose base the report itself does not print."""
 _YEARS = re.compile(r"(?:19|20)\d\d年?度?")
 _YEAR_LENGTH = 6
 """Letters of a year that stands right before the words of a figure: 2022年度."""
@@ -53,6 +58,7 @@ def detect(
             for name in _names(one, _LEFT):
                 known.setdefault(name, []).append(one.figure)
     before = re.compile(f"{_BEFORE}|{year}年度?" if year else _BEFORE)
+    yield from _grown(now, known, before)
     for one in (*_said(now), *_cells(forms)):
         carried = any(_CARRIED.match(name) for name in one.names)
         of_last_year = before.search(one.words) is not None
@@ -84,6 +90,24 @@ def _requests(entries: Sequence[Entry], old_entries: Sequence[Entry]) -> Iterato
             roles = {"figure": entry.figure, "prior": known[0]}
             label = f"{entry.name} {entry.head}"
             yield Relation("prior-year", roles, entry.figure.passage, (entry.name,), extra={"label": label})
+
+
+def _grown(now: Context, known: Mapping[str, list[Quantity]], before: re.Pattern[str]) -> Iterator[Relation]:
+    """Figures of this year that are said to have grown or shrunk by an amount since the year before."""
+    for relation in changes.detect(now):
+        current, amount, sign = (relation.roles.get(role) for role in ("current", "amount", "sign"))
+        if relation.kind not in _GROWN or not isinstance(current, Quantity) or not isinstance(amount, Quantity):
+            continue
+        between = now.report.passages[current.passage].text[current.end : amount.start]
+        if not before.search(between) or "同期" in between or sign is None:
+            continue
+        for name in _names(_Named(current, "", (current.label,)), _CARRIED, is_carried=False):
+            values = [prior for prior in known.get(name, ()) if same_dimension(current, prior)]
+            if len({prior.value for prior in values}) == 1:
+                prior = min(values, key=lambda value: value.ulp)
+                roles = {"current": current, "amount": amount, "sign": sign, "prior": prior}
+                yield Relation("prior-change", roles, current.passage, relation.words, extra={"label": current.label})
+                break
 
 
 def _said(context: Context) -> Iterator[_Named]:

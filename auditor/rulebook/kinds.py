@@ -69,6 +69,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "file-tie": _PAIR | {"cell": "the head of the cell"},
     "probable-file-tie": _PAIR | {"cell": "the head of the cell"},
     "prior-year": {"figure": "what is said of last year", "prior": "what last year's report says"},
+    "prior-change": _NOW | _BY | {"sign": "1 for a rise, -1 for a fall", "prior": "what last year's report says"},
     "attachment": {"named": "the words that name it", "found": "the file that it is, or nothing"} | _SPAN,
     "table-balance": {"left_parts": "one side of a balance", "right_parts": "the other side"},
     "table-table": _PAIR,
