@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from auditor.model.place import Place
@@ -21,6 +22,10 @@ from auditor.reading.pdf.prose import blocks_of
 from auditor.reading.pdf.rows import rows_of
 from auditor.reading.pdf.ruled import Joined, Owners, Ruled
 
+_GOES_ON = re.compile(r"\(?续(?:表|上表)?\)?\d{0,2}$")
+"""How the title of a table is marked where the table goes on."""
+_CAPTIONS = 3
+"""Lines above a table that may be printed again where it goes on: its title and unit."""
 _RIGHT = 2
 """Side of the right one of two columns."""
 Owner = tuple[int, Span] | int | None
@@ -99,20 +104,26 @@ class Flow:
         """Tables put together over page breaks, and the lines between them."""
         tables: list[Joined] = []
         lines: list[Line] = []
+        captions: list[Line] = []
         for item in self._items:
             if isinstance(item, Line):
                 if item.number in out:
                     self._frame.append(self._kept_out(item, out[item.number]))
-                    continue
-                yield from tables
-                tables.clear()
-                lines.append(item)
+                else:
+                    lines.append(item)
+                continue
+            again = _repeats(lines, captions)
+            if (not lines or again) and any(
+                table.takes(item) for table in reversed(tables)
+            ):  # two may stand side by side
+                self._frame.extend(self._kept_out(line, REPEATED) for line in lines)
+                lines = []
                 continue
             if lines:
+                yield from tables
                 yield lines
-                lines = []
-            if not any(table.takes(item) for table in reversed(tables)):  # two may stand side by side
-                tables.append(Joined(item))
+                captions, lines, tables = lines, [], []
+            tables.append(Joined(item))
         yield from tables
         if lines:
             yield lines
@@ -133,3 +144,10 @@ class Flow:
             Run(run.start, places[run.line][1], run.column, run.width, places[run.line][0]) for run in passage.runs
         )
         return replace(passage, runs=runs)
+
+
+def _repeats(lines: Sequence[Line], captions: Sequence[Line]) -> bool:
+    """Whether lines print again the last of those above a table."""
+    texts, others = [[_GOES_ON.sub("", line.text) for line in some] for some in (lines, captions)]
+    told = [text for text in texts if text]
+    return 0 < len(lines) <= _CAPTIONS and (not told or told == others[-len(told) :])

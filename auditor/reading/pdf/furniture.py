@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from auditor.reading.frame import PAGE_NUMBER, RUNNING
 from auditor.reading.pdf.lines import Line
+from auditor.reading.structure import unit
 
 _EDGE = 0.12
 """Part of the height of a page, at its top and bottom, where such lines stand."""
@@ -17,6 +18,7 @@ _SURE = re.compile(
     r"[-—–·•~] ?\d{1,4} ?[-—–·•~]|第 ?\d{1,4} ?页(?:[,/ ]{0,3}共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4}(?: ?页)?|[Pp]age ?\d{1,4}"
 )
 _DIGITS = re.compile(r"\d+")
+_TABLE = re.compile(r"表(?:[(（]续?[^()（）]{0,6}[)）]|续)?$")
 _OFTEN = 3
 _SAME_HEIGHT = 4.0
 """Points."""
@@ -35,7 +37,7 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict
             elif _NUMBER.fullmatch(text):
                 [number] = _DIGITS.findall(text)
                 offsets.setdefault(int(number) - index, []).append(line.number)
-            elif len(text) <= 60:
+            elif len(text) <= 60 and not _is_caption(text):
                 same.setdefault(_DIGITS.sub("0", text), []).append(line)
     for numbers in offsets.values():
         if len(numbers) > 1 or len(pages) == 1:
@@ -44,6 +46,11 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict
         if _is_running(found, len(pages)):
             out.update((line.number, RUNNING) for line in found)
     return out
+
+
+def _is_caption(text: str) -> bool:
+    """The title or unit of a table, which is printed again where the table goes on."""
+    return bool(unit(text)) or _TABLE.search(text) is not None
 
 
 def _is_running(lines: Sequence[Line], pages: int) -> bool:

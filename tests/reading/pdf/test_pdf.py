@@ -100,6 +100,18 @@ def test_a_table_over_a_page_break_is_one_table_with_one_head(tmp_path: Path) ->
     ] == ["exact"]
 
 
+@pytest.mark.parametrize("again", [["河湾镇支出表", "单位:万元"], ["河湾镇支出表(续)", "单位:万元"], ["续表"]])
+def test_a_title_printed_again_above_the_rest_of_a_table_does_not_part_it(tmp_path: Path, again: list[str]) -> None:
+    head, body = ("项目", "金额"), [(f"第{at}类支出", str(at)) for at in range(1, 9)]
+    total = ("合计", str(sum(range(1, 9))))
+    captions = [paragraph("河湾镇支出表"), paragraph("单位:万元")]
+    rest = [*map(paragraph, again), table([head, *body[5:]])]
+    story = [*captions, table([head, total, *body[:5]]), PageBreak(), *rest]
+    report = made(tmp_path, *story)
+    assert grid(report) == [list(row) for row in (head, total, *body)]
+    assert [frame.text for frame in report.frame if frame.reason == "repeated table head"] == [*again, *head]
+
+
 def test_the_same_form_filled_in_once_more_is_another_table(tmp_path: Path) -> None:
     forms = [
         [("项目名称", f"第{at}号项目"), ("预算数", str(at)), *((f"指标{n}", str(n)) for n in range(36))]
