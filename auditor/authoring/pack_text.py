@@ -26,6 +26,8 @@ class RuleText:
     severity: str = "error"
     collect: str = ""
     """A fact of the rule that stands for all places at which `find` matches; otherwise its phrases bind their own names."""
+    tables: tuple[str, ...] = ()
+    """Entries of `tables`, written already."""
 
     def lines(self) -> Iterator[str]:
         """The rule as an item of `rules`."""
@@ -35,8 +37,11 @@ class RuleText:
         if self.collect:
             yield f"    facts:\n      {self.collect}:\n        collect: true"
             yield from _list("phrases", self.find, 8)
-        else:
+        elif self.find:
             yield from _list("find", self.find, 4)
+        if self.tables:
+            yield "    tables:"
+            yield from (f"      - {entry}" for entry in self.tables)
         yield f"    check: {self.check}"
         if self.message:
             yield f"    message: {_both(self.message)}"

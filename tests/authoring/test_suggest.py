@@ -72,6 +72,30 @@ def test_slips_in_next_years_report_are_found_by_the_draft(tmp_path):
     }
 
 
+TABLE = """\
+云湖县图书馆2023年度工作报告
+
+各分馆情况表
+
+| 分馆 | 藏书(册) | 外借(册) |
+|---|---|---|
+| 东湖分馆 | 5000 | 3000 |
+| 西山分馆 | 4000 | 4100 |
+| 合计 | 9000 | 7100 |
+"""
+
+
+def test_columns_of_tables_become_rules_by_their_heads(tmp_path):
+    book = drafted(text_report(TABLE), tmp_path)
+    assert [rule.title.zh for rule in book.rules] == [
+        "各分馆情况表藏书的合计等于各行之和",
+        "各分馆情况表外借的合计等于各行之和",
+    ]
+    assert {result.outcome for result in run_examples(book)} == {Outcome.PASSED}
+    wrong = audit_report(text_report(TABLE.replace("4100", "1400")), book)
+    assert [(check.rule, check.verdict) for check in wrong.findings] == [("drafted/table-column-2", Verdict.VIOLATED)]
+
+
 HOSTILE = """\
 {注入}年度报告
 一、「情况」

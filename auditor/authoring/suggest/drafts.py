@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from auditor.authoring.suggest.draft import Draft
 from auditor.authoring.suggest.figures import doubled, slips
 from auditor.authoring.suggest.naming import Names
 from auditor.authoring.suggest.phrasing import Clause, clauses_of
 from auditor.authoring.suggest.templates import TEMPLATES
 from auditor.model.audit import AuditedReport
 from auditor.model.quantity import Quantity
-from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.model.text import Text
 
@@ -19,23 +19,6 @@ _MOST_SLIPS = 8
 """Of one figure, tried until some are found wrong: the last digits of rounded figures may go unnoticed."""
 _LONGEST = 800
 """Characters of an example; a relation spread wider is left to the author."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A rule before it is written down and tried."""
-
-    id: str
-    title: Text
-    find: tuple[str, ...]
-    check: str
-    figures: tuple[str, ...]
-    """Ids of the figures that it must bind in the report it was drafted from."""
-    holds: tuple[str, ...]
-    fails: tuple[str, ...]
-    """Candidates, the most telling first; those that do not come out so are dropped."""
-    collect: str = ""
-    """The name of a figure that is stated in several places: the phrases in `find` are those of a fact."""
 
 
 def drafts_of(audited: AuditedReport) -> Iterator[Draft]:

@@ -6,7 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from auditor.authoring.pack_text import PackText, RuleText
-from auditor.authoring.suggest.drafts import Draft, drafts_of
+from auditor.authoring.suggest.draft import Draft
+from auditor.authoring.suggest.drafts import drafts_of
+from auditor.authoring.suggest.tables import table_drafts
 from auditor.checking import check
 from auditor.model.audit import GOOD, AuditedReport
 from auditor.model.example import Outcome
@@ -33,7 +35,7 @@ class Suggestion:
 
 def suggest_pack(audited: AuditedReport, name: str, *, most: int = 40) -> Suggestion:
     """A pack for reports like this one. It loads, passes its own examples, and holds on this report."""
-    drafts = list(drafts_of(audited))
+    drafts = [*drafts_of(audited), *table_drafts(audited)]
     kept: list[RuleText] = []
     for draft in drafts:
         if len(kept) == most:
@@ -48,8 +50,9 @@ def suggest_pack(audited: AuditedReport, name: str, *, most: int = 40) -> Sugges
 def _proved(draft: Draft, name: str, audited: AuditedReport) -> RuleText | None:
     """The rule with the examples that come out as they should; `None` where it does not do what it is for."""
     written = RuleText(
-        draft.id, draft.title, draft.find, draft.check, _WHY, draft.holds, draft.fails, collect=draft.collect
-    )
+        draft.id, draft.title, draft.find, draft.check, _WHY, draft.holds, draft.fails,
+        collect=draft.collect, tables=draft.tables,
+    )  # fmt: skip
     rule = _loaded(PackText(name, draft.title, (written,)))
     if not _holds_on(rule, draft, audited):
         return None
