@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -25,13 +26,19 @@ Slip = tuple[str, str, str]
 SLIPS: list[Slip] = [
     slip
     for slip in map(tuple, FORM["slips"])
-    if slip[2].endswith(("execution-rate", "money-adds-up", "marks-add-up", "full-marks-for-missed-target"))
+    if slip[2].endswith(
+        ("execution-rate", "money-adds-up", "marks-add-up", "full-marks-for-missed-target", "weights-of-a-group")
+    )
 ]
 
 
 def _rows(text: str) -> list[list[str]]:
     lines = (line.strip() for line in text.splitlines())
-    return [[cell.strip() for cell in line[1:-1].split("|")] for line in lines if line.startswith("|")]
+    rows = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines if line.startswith("|")]
+    for above, row in reversed(list(pairwise(rows))):
+        if row[0] == above[0]:
+            row[0] = ""  # one merged cell instead
+    return rows
 
 
 def _spans(rows: list[list[str]]) -> list[tuple[int, int, int, int]]:
