@@ -21,10 +21,13 @@ def command(rule: str, packs: tuple[str, ...], lang: str | None, color: str, wid
     RULE is an id such as core/enumeration-count, or its last part where only one rule has it.
     """
     from auditor.api import open_rulebook
+    from auditor.model.records import replace
     from auditor.output.rules import explain_rule
     from auditor.output.words import Words
+    from auditor.waiving.rules import OWN_RULES
 
     rulebook = open_rulebook(packs)
+    rulebook = replace(rulebook, rules=(*rulebook.rules, *OWN_RULES))  # those on waivers stand in no pack
     found = rule_named(rulebook, rule)
     words = Words(language_of(lang))
     write_lines(explain_rule(found, words, cells_of(width), rulebook), uses_colour(color, None), None)
