@@ -11,11 +11,11 @@ from auditor.diagnosis.consequences import consequences
 from auditor.diagnosis.copies import in_order
 from auditor.diagnosis.drawing import drawing
 from auditor.diagnosis.explanations import Explanations, explain
+from auditor.diagnosis.joint import consistent
 from auditor.diagnosis.network import Bond, Network, components
 from auditor.diagnosis.origins import neighbours
 from auditor.diagnosis.question import question
 from auditor.diagnosis.suspects import Ranked, told
-from auditor.model.audit import GOOD
 from auditor.model.check import Check
 from auditor.model.diagnosis import Diagnosis
 from auditor.model.records import replace
@@ -50,26 +50,12 @@ def diagnose(checks: Sequence[Check]) -> Diagnosed:
 
 def _explanations(bonds: Sequence[Bond], changes: Sequence[Change], network: Network) -> Explanations:
     """What explains all violations of a component; where nothing does, all its equations, bounds left open."""
-    consistent = partial(_consistent, network)
-    explanations = explain([bond.number for bond in bonds], changes, consistent)
+    together = partial(consistent, network)
+    explanations = explain([bond.number for bond in bonds], changes, together)
     equations = [bond.number for bond in bonds if bond.is_equation]
     if explanations.found or not explanations.is_complete or len(equations) == len(bonds):
         return explanations
-    return explain(equations, changes, consistent)
-
-
-def _consistent(network: Network, changes: Sequence[Change]) -> bool:
-    """Whether what each change repairs holds when all are made, and nothing breaks that none of them breaks alone."""
-    if len(changes) == 1:
-        return True
-    replaced = {name: figure for change in changes for name, figure in change.replaced.items()}
-    repaired = frozenset().union(*(change.repairs for change in changes))
-    broken = frozenset(number for change in changes for number in change.breaks)
-    return all(
-        bond.verdict_with(replaced) in GOOD
-        for bond in network.of(replaced)
-        if bond.number in repaired or not (bond.violated or bond.number in broken)
-    )
+    return explain(equations, changes, together)
 
 
 def _told(bond: Bond, ranked: Ranked, explanations: Explanations, network: Network) -> Check:

@@ -19,6 +19,10 @@ MOST_STEPS = 4_000
 """So many partial sets are looked at in one component."""
 
 
+_TRIAL = 20
+"""Making several changes together takes about as long as so many steps."""
+
+
 class Explanation(NamedTuple):
     """Changes that together explain every violation of a component."""
 
@@ -79,6 +83,7 @@ def explain(
         left = [conflict for conflict in solvable if conflict not in covered]
         if not left:
             explanation = Explanation(tuple(useful[at] for at in sorted(chosen)), cost)
+            taken += _TRIAL if len(chosen) > 1 else 0
             if _is_minimal(explanation.changes, solvable) and consistent(explanation.changes):
                 found.setdefault(explanation.slips, explanation)
             continue
