@@ -40,6 +40,13 @@ class Change:
     breaks: tuple[int, ...]
     """Relations that hold now and would not."""
     cost: int
+    parts: tuple[tuple[str, ...], ...] = ()
+    """For two slips in one relation, the figures of each."""
+
+    @property
+    def slips(self) -> tuple[tuple[str, ...], ...]:
+        """The figures of each slip that it stands for: one, mostly."""
+        return self.parts or (self.figures,)
 
     @property
     def rank(self) -> tuple[int, int, tuple[tuple[str, Fraction], ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 from auditor.diagnosis.changes import Change, Changes
@@ -11,7 +10,7 @@ from auditor.diagnosis.consequences import consequences
 from auditor.diagnosis.copies import in_order
 from auditor.diagnosis.drawing import drawing
 from auditor.diagnosis.explanations import Explanations, explain
-from auditor.diagnosis.joint import consistent
+from auditor.diagnosis.joint import Joint
 from auditor.diagnosis.network import Bond, Network, components
 from auditor.diagnosis.origins import neighbours
 from auditor.diagnosis.question import question
@@ -50,7 +49,7 @@ def diagnose(checks: Sequence[Check]) -> Diagnosed:
 
 def _explanations(bonds: Sequence[Bond], changes: Sequence[Change], network: Network) -> Explanations:
     """What explains all violations of a component; where nothing does, all its equations, bounds left open."""
-    together = partial(consistent, network)
+    together = Joint(network)
     explanations = explain([bond.number for bond in bonds], changes, together)
     equations = [bond.number for bond in bonds if bond.is_equation]
     if explanations.found or not explanations.is_complete or len(equations) == len(bonds):

@@ -7,9 +7,9 @@ the conflicts, found in the order of their cost by best-first search with a lowe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from auditor.diagnosis.changes import Change
 
@@ -32,7 +32,7 @@ class Explanation(NamedTuple):
     @property
     def slips(self) -> frozenset[tuple[str, ...]]:
         """What changes: each slip is one figure, or one with its copies, or two that have changed places."""
-        return frozenset(change.figures for change in self.changes)
+        return frozenset(slip for change in self.changes for slip in change.slips)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -48,14 +48,30 @@ class Explanations(NamedTuple):
     """False where the search stopped at a limit: there may be more, each no more plausible than those found."""
 
 
-Consistent = Callable[[Sequence[Change]], bool]
-"""Whether changes that repair their relations one by one still do so together."""
+class Together(Protocol):
+    """What becomes of relations when several changes are made at once."""
+
+    def is_consistent(self, changes: Sequence[Change]) -> bool:
+        """Whether changes that repair their relations one by one still do so together."""
+
+    def pairs(self, changes: Sequence[Change], conflicts: Sequence[int]) -> Sequence[Change]:
+        """Pairs of the changes that also repair a conflict which neither of them repairs alone."""
+
+
+class _Apart:
+    """Changes that have nothing to do with each other."""
+
+    def is_consistent(self, changes: Sequence[Change]) -> bool:
+        return True
+
+    def pairs(self, changes: Sequence[Change], conflicts: Sequence[int]) -> Sequence[Change]:
+        return ()
 
 
 def explain(
     conflicts: Sequence[int],
     changes: Sequence[Change],
-    consistent: Consistent = lambda changes: True,
+    together: Together | None = None,
     *,
     most: int = MOST_EXPLANATIONS,
     steps: int = MOST_STEPS,
@@ -64,7 +80,9 @@ def explain(
 
     Where a conflict has changes that break nothing, those that break something are left aside.
     """
+    together = together or _Apart()
     useful = _frontier(changes)
+    useful += together.pairs(useful, conflicts)
     by_conflict = {conflict: _clean(conflict, useful) for conflict in conflicts}
     solvable = tuple(conflict for conflict in conflicts if by_conflict[conflict])
     if not solvable:
@@ -81,10 +99,11 @@ def explain(
         _, _, cost, chosen = heappop(heap)
         covered = frozenset().union(*(useful[at].repairs for at in chosen))
         left = [conflict for conflict in solvable if conflict not in covered]
+        made = tuple(useful[at] for at in sorted(chosen))
         if not left:
-            explanation = Explanation(tuple(useful[at] for at in sorted(chosen)), cost)
+            explanation = Explanation(made, cost)
             taken += _TRIAL if len(chosen) > 1 else 0
-            if _is_minimal(explanation.changes, solvable) and consistent(explanation.changes):
+            if _is_minimal(explanation.changes, solvable) and together.is_consistent(explanation.changes):
                 found.setdefault(explanation.slips, explanation)
             continue
         changed = frozenset().union(*(useful[at].figures for at in chosen))
