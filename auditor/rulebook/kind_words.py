@@ -59,12 +59,13 @@ TITLES: Mapping[str, Text] = {
     "foreign-unit": Text("别的单位的名称", "the name of another unit"),
     "file-tie": Text("报送材料两个文件中的同一指标", "one figure in two files of a submission"),
     "prior-year": Text("本年报告所写的上年数与上年报告", "last year's figure here and in last year's report"),
+    "prior-change": Text("按上年报告复算的增减", "a change measured on last year's report"),
     "attachment": Text("写到的附件", "an attachment that is named"),
     "residue": Text("模板残留和笔误", "left-overs of templates and slips of the pen"),
 }
 """Kind → what it is. A `probable-…` kind is the same, judged from less."""
 
-_ROLES_ZH: Mapping[str, str] = {
+ROLES_ZH: Mapping[str, str] = {
     "the stated total": "写明的总数",
     "the list of its parts": "各分项(列表)",
     "shares of a complete list": "一组完整的占比(列表)",
@@ -148,6 +149,8 @@ _ROLES_ZH: Mapping[str, str] = {
 
 def kind_title(kind: str) -> Text:
     """What a kind of relation is; the kind itself where nobody has said it."""
+    if kind in TITLES:
+        return TITLES[kind]
     plain = kind.removeprefix("probable-")
     title = TITLES.get(plain, Text(plain, plain))
     return title if plain == kind else Text(f"看来是{title.zh}", f"what looks like {title.en}")
@@ -156,4 +159,4 @@ def kind_title(kind: str) -> Text:
 def role_text(kind: str, role: str) -> Text:
     """What a name of a kind stands for."""
     english = KINDS[kind][role]
-    return Text(_ROLES_ZH.get(english, english), english)
+    return Text(ROLES_ZH.get(english, english), english)
