@@ -6,6 +6,7 @@ from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.place import NOWHERE
 from auditor.model.records import replace
+from auditor.output.causes import Told, told_together
 from auditor.output.closing import closing_line
 from auditor.output.excerpts import excerpts
 from auditor.output.layout import Label, Line, Piece, Style, pad, width, wrap
@@ -15,7 +16,7 @@ from auditor.output.told import address_in, diagnosis_of
 from auditor.output.view import Show, View
 from auditor.output.words import Words
 
-_LABELS = ("sum", "computed", "message", "why", "suspect", "decision", "question")
+_LABELS = ("sum", "computed", "message", "why", "suspect", "decision", "question", "again", "settled")
 
 SEVERITY_STYLES = {
     Severity.ERROR: Style.ERROR,
@@ -50,9 +51,10 @@ def _report(audited: AuditedReport, view: View) -> list[Line]:
     for note in audited.report.notes:
         lines += wrap([Piece(words("reader.note", note=safe(note)), Style.WARNING)], cells)
     shown = [check for check in audited.findings if view.show.lists(check.severity)]
-    for check in shown:
+    for told in told_together(shown):
         lines.append(())
-        lines += _finding(audited, check, view)
+        lines += _finding(audited, told.check, view)
+        lines += _beside(told, view)
     hidden = audited.findings[len(shown) :]
     if hidden:
         level = hidden[-1].severity.value
@@ -110,6 +112,28 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
         if text:
             lines += _labelled(words(key), [Piece(safe(words.text(text)))], column, cells)
     return lines + _suspects(audited, check, view, column)
+
+
+def _beside(told: Told, view: View) -> list[Line]:
+    """Where the finding stands again, and which others the same correction settles."""
+    words, column, lines = view.words, _label_width(view.words), []
+    if told.again:
+        pieces: list[Piece] = []
+        for check in told.again:
+            pieces += [Piece(words("comma") if pieces else ""), Piece(address_in(check.place, words), Style.STRONG)]
+            if check.rule != told.check.rule:
+                pieces.append(Piece(f" {safe(check.rule)}", Style.RULE))
+        lines += _labelled(words("label.again"), pieces, column, view.cells)
+    for number, check in enumerate(told.settled):
+        entry = [
+            Piece(words(f"severity.{check.severity.value}"), SEVERITY_STYLES[check.severity]),
+            Piece(f" {address_in(check.place, words)} ", Style.STRONG),
+            Piece(safe(words.text(check.title))),
+            Piece(f"  {safe(words.relation(check.relation))}  ", Style.DIM),
+            Piece(safe(check.rule), Style.RULE),
+        ]
+        lines += _labelled("" if number else words("label.settled"), entry, column, view.cells)
+    return lines
 
 
 def _quoted(audited: AuditedReport, check: Check, view: View, column: int) -> list[Line]:

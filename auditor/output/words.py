@@ -32,6 +32,8 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "label.computed": Text("复算", "computed"),
         "label.message": Text("说明", "finding"),
         "label.why": Text("缘由", "why"),
+        "label.again": Text("又见", "also at"),
+        "label.settled": Text("同因", "settles"),
         "label.suspect": Text("疑点", "suspect"),
         "label.decision": Text("结论", "decision"),
         "label.question": Text("查证", "look up"),

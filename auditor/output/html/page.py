@@ -19,8 +19,8 @@ from auditor.model.check import Check, Severity, Verdict
 from auditor.model.records import dataclass
 from auditor.model.report import Section
 from auditor.model.text import EMPTY, Text
+from auditor.output.causes import causes_of
 from auditor.output.html.cards import Card, Repair, card_of, repair_of, where
-from auditor.output.html.causes import causes_of
 from auditor.output.html.document import Block, Break, TableBlock, blocks_of
 from auditor.output.html.entries import Entry, entries_of
 from auditor.output.html.equation import reads_as_arithmetic

@@ -18,6 +18,55 @@ class Cause:
     correction: Correction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with what need not be told at length beside it."""
+
+    check: Check
+    again: tuple[Check, ...] = ()
+    """The same finding at other places (a sentence that the report repeats), or by another rule of the same figures."""
+    settled: tuple[Check, ...] = ()
+    """Other findings that the correction of the same figure settles."""
+
+
+def told_together(findings: Sequence[Check]) -> tuple[Told, ...]:
+    """All findings in their order, each once: repeated ones with the first, and those of one correction with the gravest."""
+    again = _repeated(findings)
+    settled: dict[str, tuple[Check, ...]] = {}
+    told_elsewhere: set[str] = set()
+    for cause in causes_of(findings):
+        if cause.correction is None:
+            continue
+        mended = [check for check in cause.findings if check.id in again and check.id in cause.correction.repairs]
+        if len(mended) > 1:
+            lead = min(mended, key=lambda check: (check.severity.rank, not check.computed_text))
+            settled[lead.id] = tuple(check for check in mended if check is not lead)
+            told_elsewhere.update(check.id for check in settled[lead.id])
+    return tuple(
+        Told(check, again[check.id], settled.get(check.id, ()))
+        for check in findings
+        if check.id in again and check.id not in told_elsewhere
+    )
+
+
+def _repeated(findings: Sequence[Check]) -> dict[str, tuple[Check, ...]]:
+    """For the first of each kind, by id, the others that say the same: one rule elsewhere, or another rule of these figures."""
+    firsts: dict[tuple[object, ...], Check] = {}
+    again: dict[str, tuple[Check, ...]] = {}
+    for check in findings:
+        said = (check.rule, check.relation, check.message.zh, check.severity)
+        shown = (check.relation, check.quantities, check.severity)
+        first = (firsts.get(said) or firsts.get(shown)) if check.relation else None
+        if first is None:
+            again[check.id] = ()
+            first = check
+        else:
+            again[first.id] += (check,)
+        firsts.setdefault(said, first)
+        firsts.setdefault(shown, first)
+    return again
+
+
 def causes_of(findings: Sequence[Check]) -> tuple[Cause, ...]:
     """All findings, those of one cause together, each cause where its first finding stands.
 

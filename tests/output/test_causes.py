@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from auditor.model.check import Check, Correction, Severity, Suspect, Verdict
 from auditor.model.records import replace
 from auditor.model.text import EMPTY
-from auditor.output.html.causes import causes_of
+from auditor.output.causes import causes_of, told_together
 from tests.output import builders
 
 
@@ -62,3 +62,40 @@ def test_every_finding_is_in_one_group_and_no_figure_in_two(figures: list[list[i
         own = {name for check in cause.findings for name in check.quantities}
         assert not own & seen
         seen |= own
+
+
+def _said(check: Check, relation: str) -> Check:
+    return replace(check, relation=relation)
+
+
+def test_a_finding_that_stands_twice_is_told_once_with_both_places() -> None:
+    found = [_said(_finding(1, [1]), "3 ≤ 2"), _said(_finding(2, [5]), "7 = 8"), _said(_finding(3, [9]), "3 ≤ 2")]
+    assert [(told.check.id, [check.id for check in told.again]) for told in told_together(found)] == [
+        ("c1", ["c3"]),
+        ("c2", []),
+    ]
+
+
+def test_another_rule_of_the_same_figures_is_told_with_the_first_and_one_of_others_is_not() -> None:
+    same = replace(_said(_finding(2, [1, 2]), "3 ≤ 2"), rule="office/y")
+    other = replace(_said(_finding(3, [8]), "3 ≤ 2"), rule="office/z")
+    told = told_together([_said(_finding(1, [1, 2]), "3 ≤ 2"), same, other])
+    assert [(one.check.id, len(one.again)) for one in told] == [("c1", 1), ("c3", 0)]
+
+
+def test_what_the_same_correction_settles_is_told_below_the_gravest() -> None:
+    suspect = Suspect("q1", (Correction("5", EMPTY, ("c1", "c2", "c3"), ()),))
+    warning = replace(_finding(1, [1], Severity.WARNING), suspects=(suspect,))
+    told = told_together([warning, _finding(2, [1]), _finding(3, [1, 2]), _finding(4, [1, 7])])
+    assert [(one.check.id, [check.id for check in one.settled]) for one in told] == [("c2", ["c1", "c3"]), ("c4", [])]
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.integers(1, 9), max_size=3), st.sampled_from(["", "1 = 2", "3 ≤ 2"])), max_size=12)
+)
+def test_no_finding_is_lost_and_none_is_told_twice(rows: list[tuple[list[int], str]]) -> None:
+    found = [_said(_finding(number, own), relation) for number, (own, relation) in enumerate(rows)]
+    told = told_together(found)
+    assert sorted(check.id for one in told for check in (one.check, *one.again, *one.settled)) == sorted(
+        check.id for check in found
+    )
