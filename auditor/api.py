@@ -226,8 +226,11 @@ def _loaded(packs: Sequence[str | Path], severity: Mapping[str, str], overlay: R
 
 def audit_with(rulebook: Rulebook, paths: Sequence[Named]) -> Audit:
     """Audit files and folders with rules that are loaded already."""
-    files = find_reports([Path(path) for path in paths])
-    outcomes = list(audit_each(files, rulebook, Effort()))
+    files, submissions = find_submissions([Path(path) for path in paths])
+    read = [read_bundle(submission) for submission in submissions]
+    sources: list[Source] = [*files, *(bundle for bundle, _ in read if bundle is not None)]
+    sources += (failure for _, failures in read for failure in failures)
+    outcomes = list(audit_each(sources, rulebook, Effort()))
     reports = tuple(outcome for outcome in outcomes if isinstance(outcome, AuditedReport))
     return Audit(reports, rulebook, tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)))
 

@@ -272,3 +272,10 @@ def test_a_finding_of_a_submission_is_waived_for_its_file(folder: Path, auditor:
     assert answer.out == "2023/waivers.yaml: core/files-agree 480.13万元 4,810,257.35\n"
     assert 'report: "自评报告.txt"' in (folder / "waivers.yaml").read_text(encoding="utf-8")
     assert told(audit_files(["2023"], ["core"], settings=open_settings(["2023"]))) == WRONG[:1]
+
+
+def test_a_rule_between_files_can_be_traced(folder: Path, auditor: Call) -> None:
+    out = auditor("check", "2023", "-p", "core", "--trace", "core/files-agree", "--lang", "en", "--width", "160").out
+    assert out.startswith("2023\n")
+    assert "480.13万元" in out
+    assert "not found" not in out
