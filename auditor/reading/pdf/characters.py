@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from math import degrees
+from math import degrees, isfinite
 from typing import NamedTuple
 
 from pypdfium2 import PdfTextPage, raw
@@ -17,6 +17,8 @@ _USUAL = 30.0
 """Points; a higher character is looked at twice."""
 _TOO_LARGE = 4.0
 """Times its own ink that the box of a character may be high; only dots and dashes are smaller, which are never set alone."""
+_SMALLEST = 0.5
+"""Points; what is smaller counts as so high."""
 _ASKEW = 3
 """Degrees off the horizontal that still count as upright."""
 _RIGHT_ANGLES = (0, 90, 180, 270)
@@ -73,7 +75,9 @@ def layer_of(
     found = []
     for text, left, bottom, right, top, spaced in by_angle.pop(upright, []):
         box = turn.box(left, bottom, right, top)
-        middle, size = (box.top + box.bottom) / 2, box.bottom - box.top
+        if not all(map(isfinite, box)):
+            continue  # nowhere on the page: only damaged files have it
+        middle, size = (box.top + box.bottom) / 2, max(box.bottom - box.top, _SMALLEST)
         found.append(Character(text, box.left, box.right, middle, size, spaced))
     slanted = "".join(one.text for some in by_angle.values() for one in some)
     return Layer(found, slanted, unknown, upright)

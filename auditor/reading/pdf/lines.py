@@ -13,6 +13,8 @@ from auditor.reading.pdf.rows import Row, apart, parted
 Owner = TypeVar("Owner")
 
 
+_WIDEST_GAP = 200
+"""Blanks; text may stand miles off the page."""
 _WIDE = "\u2e80"
 """Characters from here on take two columns."""
 
@@ -68,7 +70,7 @@ def lines_of(
         blanks = 0
         if character is first or apart(last, character):
             target = round((character.left - measure.left) / measure.half)
-            blanks = max(0 if character is first and not pieces else 2, target - columns)
+            blanks = min(max(0 if character is first and not pieces else 2, target - columns), _WIDEST_GAP)
         elif parted(last, character):
             blanks = 1
         owner = owner_of(character)

@@ -143,3 +143,27 @@ def test_a_page_on_which_the_file_is_read_apart_gives_the_same_report(tmp_path: 
     assert not is_plain(plain + b"\n% /Encrypt")
     assert one.passages == other.passages
     assert one.tables == other.tables
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BT /F 0 Tf 80 700 Td (12) Tj ET BT /F 12 Tf 80 600 Td (34) Tj ET",
+        b"BT /F 12 Tf 80 700 Td (12) Tj 900000000 0 Td (34) Tj ET",
+        b"BT /F 1e30 Tf 80 700 Td (12) Tj ET BT /F 12 Tf 80 600 Td (34) Tj ET",
+        b"BT /F 12 Tf 1e38 1e38 Td (12) Tj ET BT /F 12 Tf 80 600 Td (34) Tj ET",
+        b"0 0 m 1e30 0 l S 0 0 m 0 1e30 l S BT /F 12 Tf 80 600 Td (34) Tj ET",
+    ],
+)
+def test_what_stands_far_off_or_has_no_size_costs_nothing(tmp_path: Path, content: bytes) -> None:
+    report = read(raw(tmp_path / "a.pdf", content))
+    assert sum(len(passage.text) for passage in report.passages) < 10
+
+
+def test_a_damaged_file_is_read_or_a_clear_error(tmp_path: Path) -> None:
+    whole = make_pdf(outline())
+    path = tmp_path / "a.pdf"
+    for at in range(200, len(whole), len(whole) // 8):
+        path.write_bytes(whole[:at] + bytes(byte ^ 0x5A for byte in whole[at : at + 40]) + whole[at + 40 :])
+        audited = audit([path])  # any other error would be raised
+        assert len(audited.reports) + len(audited.failures) == 1
