@@ -1,4 +1,4 @@
-"""Files that the tools put beside an author's own: nothing that is there already is overwritten."""
+"""Files that the tools put beside an author's own: none of his is overwritten. The schema is the program's, and kept up to date."""
 
 from __future__ import annotations
 

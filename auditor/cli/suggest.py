@@ -12,7 +12,7 @@ from auditor.cli.streams import write_text
 
 
 @click.command()
-@click.argument("report", type=click.Path(path_type=Path), shell_complete=completing.files)
+@click.argument("report", type=click.Path(path_type=Path, dir_okay=False), shell_complete=completing.files)
 @click.option("--name", metavar="NAME", help="Name of the pack; default is that of FILE, or draft.")
 @click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="Rules at most.")
 @click.option(

@@ -54,3 +54,18 @@ def test_a_name_that_cannot_be_one_is_refused(name, capsys):
     assert run(["rules", "new", name]) == 2
     assert "cannot be a name" in capsys.readouterr().err
     assert list(Path().iterdir()) == []
+
+
+def test_pages_of_a_pack_are_written_and_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):
+    run(["rules", "new", "county-library", "lent"])
+    assert run(["rules", "pages", "county-library.yaml", "-o", "site", "--lang", "zh"]) == 0
+    assert sorted(path.as_posix() for path in Path("site").rglob("*.md")) == [
+        "site/county-library/index.md",
+        "site/county-library/lent.md",
+        "site/index.md",
+    ]
+    assert "[`county-library`](county-library/index.md)" in Path("site/index.md").read_text(encoding="utf-8")
+    Path("taken").touch()
+    capsys.readouterr()
+    assert run(["rules", "pages", "county-library.yaml", "-o", "taken/site"]) == 2
+    assert "cannot write" in capsys.readouterr().err

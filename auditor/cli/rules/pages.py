@@ -8,7 +8,7 @@ import click
 
 from auditor.cli import completing, options
 from auditor.cli.language import language_of
-from auditor.cli.streams import write_text
+from auditor.cli.streams import CannotWrite, write_text
 
 
 @click.command("pages")
@@ -33,6 +33,9 @@ def command(packs: tuple[str, ...], output: Path, lang: str | None) -> None:
     pages = list(rule_site(open_rulebook(packs), language_of(lang)))
     for name, text in pages:
         path = output / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotWrite(path.parent, error) from error
         write_text(text, path)
     click.echo(f"{output}: {len(pages)} pages")
