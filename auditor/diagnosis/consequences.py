@@ -14,14 +14,36 @@ from auditor.checking.names import printed
 from auditor.checking.outcome import Outcome
 from auditor.diagnosis.changes import Change, restated
 from auditor.diagnosis.network import Bond, Network, Replaced
+from auditor.diagnosis.suspects import RankedSuspect
 from auditor.model.audit import GOOD
 from auditor.model.check import Consequence
 from auditor.model.expression import Comparison, Expression, Logic, String
 from auditor.model.quantity import Kind, Quantity
+from auditor.model.records import replace
 from auditor.model.text import Text
 
 _MOST_STEPS = 3
 """A corrected part changes its total, the total the score, the score the grade; further it is not followed."""
+
+
+def overturned(suspects: Sequence[RankedSuspect], bond: Bond, network: Network) -> tuple[Consequence, ...]:
+    """The consequences of the likeliest correction; if it has none, those of recomputing the printed result.
+
+    A total of marks that its parts do not give puts the grade in doubt, even where a part is likelier to be wrong.
+    """
+    told = [suspect for suspect in suspects if suspect.ways]
+    if not told:
+        return ()
+    found = consequences(told[0].ways[0], bond, network)
+    result = next((suspect for suspect in told[1:] if _is_result(suspect.figure.id, bond)), None)
+    if found or result is None:
+        return found
+    change, old = result.ways[0], result.figure.text
+    new = change.replaced[result.figure.id].text
+    return tuple(
+        replace(one, text=Text(f"若{old}应为{new}:{one.text.zh}", f"if {old} should read {new}: {one.text.en}"))
+        for one in consequences(change, bond, network)
+    )
 
 
 def consequences(change: Change, bond: Bond, network: Network) -> tuple[Consequence, ...]:

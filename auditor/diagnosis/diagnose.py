@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.diagnosis.changes import Change, Changes
-from auditor.diagnosis.consequences import consequences
+from auditor.diagnosis.consequences import overturned
 from auditor.diagnosis.copies import in_order
 from auditor.diagnosis.drawing import drawing
 from auditor.diagnosis.explanations import Explanations, explain
@@ -61,12 +61,11 @@ def _told(bond: Bond, ranked: Ranked, explanations: Explanations, network: Netwo
     suspects = ranked.suspects(bond)
     if not suspects:
         return bond.check
-    best = suspects[0].ways
     return replace(
         bond.check,
         suspects=tuple(told(suspect, bond, network) for suspect in suspects),
         question=question(suspects, explanations.found),
-        consequences=consequences(best[0], bond, network) if best else (),
+        consequences=overturned(suspects, bond, network),
         drawing=drawing(bond, suspects, network),
     )
 

@@ -77,3 +77,17 @@ def test_findings_that_overturn_a_conclusion_come_first() -> None:
     )
     (audited,) = audit_text(text, ["core"]).reports
     assert [bool(check.consequences) for check in audited.findings][:2] == [True, False]
+
+
+def test_a_total_of_marks_that_its_parts_do_not_give_puts_the_grade_in_doubt() -> None:
+    """One digit of a part would mend the sum, but if the parts are right the grade is not."""
+    given = {**figures(total="91分", a="13分", b="17分", c="30分", d="28分", text="91分"), "word": "优"}
+    checks = diagnosed(
+        given,
+        ("total == sum(parts)", {"total": "total", "parts": ["a", "b", "c", "d"]}),
+        ("one == other", {"one": "total", "other": "text"}),
+        (_GRADE, {"grade": "word", "score": "text"}),
+    )
+    assert checks[0].suspects[0].quantity != "total"
+    grades = [consequence.text.zh for consequence in checks[0].consequences if consequence.kind == "grade"]
+    assert grades == ["若91分应为88分:等级由“优”变为“良”"]
