@@ -7,27 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from auditor.api import audit_files, open_rulebook
+from auditor.api import open_rulebook
 from auditor.model.example import Outcome
-from auditor.output.console import Show, View, list_findings
-from auditor.output.terminal import plain
-from auditor.output.words import Words
 from auditor.rule_examples import run_examples
-
-ROOT = Path(__file__).parent.parent
-PAGES = {"README.md": "en", "README.zh.md": "zh"}
+from tests.readme_sample import BLOCK, PAGES, ROOT, printed
 
 
 @pytest.mark.parametrize(("page", "language"), PAGES.items())
 def test_the_output_shown_is_the_output_printed(page: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every line of the sample, but for the gaps that are marked, stands in the real output."""
     monkeypatch.chdir(ROOT)
-    view = View(Words(language), 90, Show("note"), False)
-    printed = plain(list_findings(audit_files(["reports"]), view, None))
-    sample = re.search(r"<!-- output -->\n```text\n(.*?)\n```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
-    assert sample is not None
-    missing = [line for line in sample[1].splitlines() if line != "…" and line.rstrip() not in printed]
-    assert missing == []
+    shown = BLOCK.search((ROOT / page).read_text(encoding="utf-8"))
+    assert shown is not None
+    real = printed(language)
+    missing = [line for line in shown[2].splitlines() if line != "…" and line.rstrip() not in real]
+    assert missing == [], "python -m tests.readme_sample writes the sample anew"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -85,11 +85,12 @@ def _overturned(
         money = any(figure.unit.dimension == "money" for figure in bond.figures)
         shown = equation(bond.expression, bond.names_with(replaced))
         title = bond.check.title
+        plain = isinstance(bond.expression, Comparison)  # a chain of conditions is for the author of the rule
         yield Consequence(
             "budget" if money else "target",
             Text(
-                f"“{title.in_language('zh')}”不再成立:{shown}",
-                f"“{title.in_language('en')}” would no longer hold: {shown}",
+                f"“{title.in_language('zh')}”不再成立{f':{shown}' if plain else ''}",
+                f"“{title.in_language('en')}” would no longer hold{f': {shown}' if plain else ''}",
             ),
             bond.check.id,
         )

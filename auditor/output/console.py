@@ -103,7 +103,7 @@ def _finding(audited: AuditedReport, check: Check, view: View) -> list[Line]:
     relation = [Piece(safe(words.relation(check.relation)))]
     if check.verdict is not Verdict.VIOLATED:
         relation.append(Piece(f"  {words(f'verdict.{check.verdict.value}')}", style))
-    if check.relation:
+    if any(map(str.isalnum, check.relation)):  # not of a statement that is missing: ≠ “”
         lines += _labelled(words("label.sum"), relation, column, cells)
     if check.computed_text:
         computed = [Piece(safe(check.computed_text), Style.STRONG)]
