@@ -28,6 +28,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
         "guard",
         "waive",
         "compare",
+        "summary",
         "explain",
         "rules",
         "suggest",

@@ -33,6 +33,8 @@ class Summary:
     """Lines of the page around the report that were kept out."""
     packs_left: tuple[str, ...] = ()
     """Shipped packs that were not used, since they are meant for other reports."""
+    rules_without_case: tuple[str, ...] = ()
+    """Which `rules_not_applicable` are."""
 
     @property
     def judged(self) -> int:
@@ -56,7 +58,11 @@ class Summary:
                 "unguarded": self.unguarded,
             },
             "checks": dict(self.verdicts),
-            "rules": {"in_force": self.rules, "not_applicable": self.rules_not_applicable},
+            "rules": {
+                "in_force": self.rules,
+                "not_applicable": self.rules_not_applicable,
+                "without_case": list(self.rules_without_case),
+            },
             "packs_for_other_reports": list(self.packs_left),
             "findings": dict(self.findings),
             "waived": self.waived,

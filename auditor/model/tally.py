@@ -42,6 +42,7 @@ class Tally:
     def summary(self, rulebook: Rulebook, packs_left: tuple[str, ...]) -> Summary:
         """The figures."""
         rules = [rule.id for rule in rulebook.rules if rule.severity is not Severity.OFF]
+        without_case = tuple(rule for rule in rules if rule not in self._judged) if self.reports else ()
         return Summary(
             reports=self.reports,
             failures=self.failures,
@@ -51,11 +52,12 @@ class Tally:
             unguarded=self._numbers - self._guarded - self._bare,
             verdicts={verdict.value: self._verdicts[verdict] for verdict in Verdict},
             rules=len(rules),
-            rules_not_applicable=sum(rule not in self._judged for rule in rules) if self.reports else 0,
+            rules_not_applicable=len(without_case),
             findings={level.value: self._severities[level] for level in Severity if level is not Severity.OFF},
             waived=self._waived,
             frame=self._frame,
             packs_left=packs_left,
+            rules_without_case=without_case,
         )
 
 

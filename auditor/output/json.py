@@ -105,6 +105,7 @@ def _head(audited: AuditedReport) -> dict[str, object]:
     return {
         "path": audited.path,
         "title": report.title,
+        "format": report.format,
         "sha256": report.sha256,
         "notes": list(report.notes),
         "frame": [{"place": part.place.as_dict(), "text": part.text, "reason": part.reason} for part in report.frame],

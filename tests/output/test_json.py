@@ -21,7 +21,7 @@ def test_the_document_has_the_agreed_members_in_a_stable_order() -> None:
     assert list(answer) == ["schema", "reports", "failures", "summary"]
     assert answer["schema"] == "auditor-report/1"
     report = answer["reports"][0]
-    assert list(report) == ["path", "title", "sha256", "notes", "frame", "quantities", "checks", "diagnoses"]
+    assert list(report) == ["path", "title", "format", "sha256", "notes", "frame", "quantities", "checks", "diagnoses"]
     assert answer["failures"] == [{"path": "reports/torn.txt", "error": "reports/torn.txt: not text"}]
 
 
@@ -124,7 +124,7 @@ def test_the_summary_leaves_nothing_silent() -> None:
             "violated": 1,
             "not-applicable": 1,
         },
-        "rules": {"in_force": 3, "not_applicable": 1},
+        "rules": {"in_force": 3, "not_applicable": 1, "without_case": ["core/enumeration-count"]},
         "packs_for_other_reports": [],
         "findings": {"error": 1, "warning": 1, "note": 0},
         "waived": 0,

@@ -1,0 +1,1 @@
+"""A survey of a run in several forms: one writer a file, with `write(survey, view)`."""
