@@ -68,7 +68,7 @@ def of_markup(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
 
 
 def of_json(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
-    """JSON: other values in the same places, members moved."""
+    """JSON: mostly values of the same kind from elsewhere, for a reader refuses all others at once."""
     if not random.randrange(8):
         return of_text(data, random, others)
     text = data.decode("utf-8", "replace")
@@ -77,7 +77,8 @@ def of_json(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
         if not found:
             break
         at = random.choice(found)
-        new = random.choice(MEMBERS) if random.randrange(3) else random.choice(found).group()
+        like = [each for each in found if each.group()[0] == at.group()[0]]
+        new = random.choice(like).group() if random.randrange(4) else random.choice(MEMBERS)
         text = text[: at.start()] + new + text[at.end() :]
         found = list(_MEMBER.finditer(text, max(0, at.start() - 4000), at.start() + 4000))
     return text.encode("utf-8", "replace")[:_MOST]

@@ -160,7 +160,7 @@ def _pages(lines: list[Line], out: dict[int, str]) -> None:
         text = line.text
         if len(text) > 20 or index in out:
             continue
-        if text.isdigit():
+        if text.isdecimal():
             if _BARE_PAGE.fullmatch(text) and _alone(lines, index):
                 bare.append(index)
         elif text[0] in _PAGE_START and _PAGE.fullmatch(text):

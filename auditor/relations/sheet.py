@@ -191,7 +191,7 @@ def _column_kinds(
 
 def _are_codes(texts: Sequence[str]) -> bool:
     """Function codes (some are the beginning of others) or the numbers of the rows."""
-    if not all(text.isdigit() and len(text) <= 9 for text in texts) or len(set(texts)) < len(texts):
+    if not all(text.isdecimal() and len(text) <= 9 for text in texts) or len(set(texts)) < len(texts):
         return False
     if [int(text) for text in texts] == list(range(1, len(texts) + 1)) and len(texts) > 2:
         return True

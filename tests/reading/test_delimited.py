@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from auditor.model.errors import LimitExceeded
 from auditor.model.report import Report
+from auditor.quantities import find
 from auditor.reading import read
 from auditor.reading.delimited import records
+from auditor.relations import detect
 from tests.reading.source import check_places, grid
 
 
@@ -77,3 +79,12 @@ def test_fields_are_those_that_the_standard_library_finds(rows: list[list[str]])
         for row in records(target.getvalue(), ",")
     ]
     assert found == wanted
+
+
+def test_circled_digits_are_no_numbers_of_columns(tmp_path: Path) -> None:
+    """Python calls ① a digit, but does not make a number of it."""
+    path = tmp_path / "a.csv"
+    path.write_text("项目,指标,数量,金额\n①,②,③,④\n①,巡湖,3,4\n②,护岸,5,6\n", encoding="utf-8")
+    report = read(path)
+    assert [row[1] for row in grid(report)[2:]] == ["巡湖", "护岸"]
+    detect(report, find(report))

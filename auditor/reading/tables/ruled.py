@@ -79,7 +79,7 @@ def _counts_columns(row: Sequence[Filled | None]) -> bool:
         return False
     if texts[0] in _COUNTED:
         return True
-    numbers = [int(text) for text in texts if text.isdigit()]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
     return (
         len(numbers) > 2
         and numbers == list(range(1, len(numbers) + 1))
