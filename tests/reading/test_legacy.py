@@ -122,6 +122,22 @@ def test_a_damaged_old_workbook_is_read_or_a_clear_error(old_form: Path, tmp_pat
     assert refused >= 3
 
 
+@office
+def test_an_old_workbook_without_sectors_or_with_a_circle_in_its_directory_is_refused(
+    old_form: Path, tmp_path: Path
+) -> None:
+    whole = bytearray(old_form.read_bytes())
+    tiny = whole.copy()
+    tiny[30:32] = bytes(2)  # a sector has two to the power of this number of bytes
+    root = whole.index("Root Entry".encode("utf-16-le"))
+    child = root + 128 * int.from_bytes(whole[root + 76 : root + 80], "little")
+    whole[child + 68 : child + 72] = whole[root + 76 : root + 80]  # its neighbour on the left is itself
+    for name, data in (("tiny.xls", tiny), ("circle.xls", whole)):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(UnreadableReport, match="damaged"):
+            read(tmp_path / name)
+
+
 def test_a_conversion_that_makes_nothing_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = shutil.which("true")
     assert nothing is not None

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 """Types of cells in xlrd."""
-_BROKEN = (struct.error, IndexError, KeyError, AssertionError, ValueError, TypeError, AttributeError, OverflowError)
+_BROKEN = (
+    struct.error, LookupError, AssertionError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, MemoryError,
+)  # fmt: skip
 """What xlrd raises on files that are cut off or damaged, beside its own errors."""
 
 
