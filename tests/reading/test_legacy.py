@@ -130,8 +130,9 @@ def test_an_old_workbook_without_sectors_or_with_a_circle_in_its_directory_is_re
     tiny = whole.copy()
     tiny[30:32] = bytes(2)  # a sector has two to the power of this number of bytes
     root = whole.index("Root Entry".encode("utf-16-le"))
-    child = root + 128 * int.from_bytes(whole[root + 76 : root + 80], "little")
-    whole[child + 68 : child + 72] = whole[root + 76 : root + 80]  # its neighbour on the left is itself
+    for entry in range(1, 4):  # its neighbour on the left is itself
+        at = root + 128 * entry + 68
+        whole[at : at + 4] = entry.to_bytes(4, "little")
     for name, data in (("tiny.xls", tiny), ("circle.xls", whole)):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(UnreadableReport, match="damaged"):
