@@ -22,6 +22,13 @@ class OddEncoding(AuditorError):
         super().__init__(f"{part} is not kept in UTF-8; open the document in its program, save it, and annotate that")
 
 
+class DamagedPart(AuditorError):
+    """A part that reading the report could do without, but in which something would have to be inserted."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(f"{part} is damaged; open the document in its program, save it, and annotate that")
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One element; offsets are bytes of the part."""
@@ -45,7 +52,7 @@ class Node:
 
 
 def nodes_of(data: bytes, part: str) -> Sequence[Node]:
-    """All elements in the order of their start tags, which is that of `Element.iter()`."""
+    """All elements in the order of their start tags, which is that of `Element.iter()`. Raises `OddEncoding`, `DamagedPart`."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise OddEncoding(part)
     heads: list[tuple[str, str, int, int]] = []
@@ -70,7 +77,10 @@ def nodes_of(data: bytes, part: str) -> Sequence[Node]:
             tails[own] = at, data.index(b">", at) + 1
 
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.Parse(data, True)
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        raise DamagedPart(part) from None
     return [
         Node(*head, *tails.get(at, (head[3], head[3])), parent)
         for at, (head, parent) in enumerate(zip(heads, parents, strict=True))

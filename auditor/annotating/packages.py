@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 
-from auditor.annotating.elements import appended, attribute
+from auditor.annotating.elements import DamagedPart, appended, attribute
 from auditor.model.records import dataclass
 from auditor.reading.trees import tree
 
@@ -47,7 +48,14 @@ class Package:
 
     def __getitem__(self, name: str) -> bytes:
         changed = self._changed.get(name)
-        return self._zip.read(name) if changed is None else changed
+        if changed is not None:
+            return changed
+        try:
+            return self._zip.read(name)
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+            raise DamagedPart(
+                name
+            ) from None  # missing, cut off, with a wrong checksum, packed or locked in another way
 
     def __setitem__(self, name: str, data: bytes) -> None:
         self._changed[name] = data

@@ -15,6 +15,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from auditor.annotating.elements import DamagedPart
 from tests.annotating.reports import OVER, RIGHT, TITLE, WRONG, annotated
 from tests.samples.docx import make_docx
 from tests.samples.outline import outline
@@ -292,3 +293,18 @@ def test_libreoffice_opens_it_with_every_comment_at_its_figure(luxi: tuple[bytes
         stretch = text[text.index(f'office:name="{name}"') : text.index(end)].partition("</office:annotation>")[2]
         found[name] = re.sub(r"<[^>]*>", "", stretch)
     assert sorted(found.values()) == sorted(commented(_parts(after)[MAIN]).values())
+
+
+@pytest.mark.parametrize("damage", [b"<Types>\n<", None])
+def test_a_damaged_part_that_reading_does_without_is_a_clear_error(tmp_path: Path, damage: bytes | None) -> None:
+    """The kinds of the parts are not needed for reading, but a part more has to be declared among them."""
+    parts = _parts(_package(_document("".join(f"<w:p>{_run(line)}</w:p>" for line in WRONG.splitlines()))))
+    file = tmp_path / "r.docx"
+    with zipfile.ZipFile(file, "w") as out:
+        for name, data in parts.items():
+            if name != "[Content_Types].xml":
+                out.writestr(name, data)
+            elif damage is not None:
+                out.writestr(name, damage)
+    with pytest.raises(DamagedPart, match="Content_Types.* is damaged"):
+        annotated(file)

@@ -129,7 +129,7 @@ def test_an_old_workbook_without_sectors_or_with_a_circle_in_its_directory_is_re
     whole = bytearray(old_form.read_bytes())
     tiny = whole.copy()
     tiny[30:32] = bytes(2)  # a sector has two to the power of this number of bytes
-    root = whole.index("Root Entry".encode("utf-16-le"))
+    root = whole.rindex("Root Entry".encode("utf-16-le"))
     for entry in range(1, 4):  # its neighbour on the left is itself
         at = root + 128 * entry + 68
         whole[at : at + 4] = entry.to_bytes(4, "little")
