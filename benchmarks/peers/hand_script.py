@@ -7,8 +7,7 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from checks import CHECKS, MOST, ORDER, RATE, Check, regex_of  # noqa: E402 -- a script beside its table, on its own
+from checks import CHECKS, MOST, ORDER, RATE, Check, regex_of  # a script finds what lies beside it
 
 _NUMBER = r"(?P<{}>\d+(?:\.\d+)?)"
 

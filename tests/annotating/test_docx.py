@@ -306,5 +306,5 @@ def test_a_damaged_part_that_reading_does_without_is_a_clear_error(tmp_path: Pat
                 out.writestr(name, data)
             elif damage is not None:
                 out.writestr(name, damage)
-    with pytest.raises(DamagedPart, match="Content_Types.* is damaged"):
+    with pytest.raises(DamagedPart, match=r"Content_Types.* is damaged"):
         annotated(file)
