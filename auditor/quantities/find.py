@@ -16,7 +16,7 @@ from auditor.quantities.cells import Heads, heads_of
 from auditor.quantities.chinese import Spoken, find_spoken, may_be_spoken
 from auditor.quantities.kinds import YEAR, Other, other_than_quantity
 from auditor.quantities.labels import DELIMITERS, label_before, noun_behind
-from auditor.quantities.numerals import NUMERAL, Numeral, read_numeral
+from auditor.quantities.numerals import NUMERAL, SPACED, Numeral, read_numeral
 from auditor.quantities.units import BASES, SCALES, unit_of
 
 _CLAUSE_ENDS = frozenset(",。;:!?")
@@ -103,6 +103,8 @@ def _scan(text: str, content: int) -> list[_Found]:
     length = len(text)
     while at < length and (match := NUMERAL.search(text, at)) is not None:
         start, at = match.span()
+        if text[at : at + 1] == " " and (spaced := _spaced(text, start)) is not None:
+            match, at = spaced, spaced.end()
         if ratios:
             if start in ratios:
                 ratio_end = ratios[start]
@@ -142,12 +144,36 @@ def _ratios(text: str) -> dict[int, int]:
 def _quantity_at(text: str, start: int, end: int, numeral: str) -> _Found:
     number = read_numeral(numeral)
     unit, end, inside = _unit_at(text, end)
+    if not unit.base and unit.symbol:
+        unit = _said_before(text, start, unit)
     hedge = qualifiers.before(text, start)
     if hedge is _NONE:
         hedge = _ABOVE if inside else qualifiers.after(text, end)
     if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in _SIGN_AFTER):
         start, number = start - 1, Numeral(-number.digits, number.decimals)
     return _Found(start, end, number, unit, hedge, None, None)
+
+
+_UNIT_BEFORE = re.compile(r"(?:人(?P<visits>次)|(?<=[^\W\dA-Za-z_])人数|(?P<homes>户)数)[达为约共是]{0,2}$")
+
+
+def _said_before(text: str, start: int, unit: Unit) -> Unit:
+    """总诊疗人次84.7亿: a scale without a unit, which the words before it name."""
+    match = _UNIT_BEFORE.search(text, max(0, start - 6), start)
+    if match is None:
+        return unit
+    return unit_of(unit.symbol, "人次" if match["visits"] else "户" if match["homes"] else "人")
+
+
+_BEFORE_SPACED = re.compile(r"[^\W\dA-Za-z_](?<![图表第附件])$")
+
+
+def _spaced(text: str, start: int) -> re.Match[str] | None:
+    """1 228.3亿吨公里: groups divided by blanks behind a word and before a unit."""
+    match = SPACED.match(text, start)
+    if match is None or text[match.end() : match.end() + 1] not in _FIRST_OF_UNIT:
+        return None
+    return match if _BEFORE_SPACED.search(text, max(0, start - 1), start) else None
 
 
 _NO_SCALE = ("百分点", "千分点", "千瓦", "千米", "千克")

@@ -13,6 +13,9 @@ NUMERAL = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
 Both forms begin with one common digit, so that the search skips to the next digit without trying either.
 """
 
+SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d. ])")
+"""A numeral with blanks between its groups, 1 228.3: only in a sentence and before a unit, since columns look like that, too."""
+
 MAX_DIGITS = 30
 """Longer runs of digits are serial numbers; their value is never needed."""
 
@@ -47,8 +50,8 @@ _last_digit = lru_cache(maxsize=512)(Fraction)
 
 
 def read_numeral(text: str) -> Numeral:
-    """The numeral that `NUMERAL` matched as `text` (at most `MAX_DIGITS` long)."""
+    """The numeral that `NUMERAL` or `SPACED` matched as `text` (at most `MAX_DIGITS` long)."""
     if text.isdecimal():
         return Numeral(int(text), 0)
-    whole, _, decimals = text.replace(",", "").partition(".")
+    whole, _, decimals = text.replace(",", "").replace(" ", "").partition(".")
     return Numeral(int(whole + decimals), len(decimals))

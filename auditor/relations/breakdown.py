@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import digits_of, sum_fits, sum_slip
+from auditor.relations.arithmetic import digits_of, exact_sum, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.readings import Column, Reading, readings_of
 from auditor.relations.scene import Context, Mention, Scene, is_plain
@@ -121,7 +121,11 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
             continue
         free = [reading for reading in readings if not taken & {m.quantity.id for m in reading.column}]
         if free and free[0] is readings[0]:
-            found = _nearest(scene, words, head, free) or _above(words, head, free[0].column, heads)
+            found = (
+                _nearest(scene, words, head, free)
+                or _above(words, head, free[0].column, heads)
+                or _up_to_semicolon(words, head, items, depth)
+            )
             if found is not None:
                 yield found
         return
@@ -170,6 +174,20 @@ def _above(words: str, head: Mention, column: Column, heads: Sequence[Mention]) 
     if any(other.value >= part.value for other in others):
         return None
     return Binding("part-of-whole", head, (larger[0],), words)
+
+
+def _up_to_semicolon(words: str, head: Mention, items: Sequence[Mention], depth: int) -> Binding | None:
+    """存款A,其中住户存款B;贷款C,其中…: too much for A all together, so only what stands before the semicolon is of it."""
+    total = head.quantity
+    if words not in _OF_IT or not is_plain(total) or items[0].segment == items[-1].segment:
+        return None
+    column = tuple(m for m in items if m.segment == items[0].segment and m.is_item and m.depth == depth)
+    parts = [m.quantity for m in column if m.quantity.unit.base == total.unit.base]
+    if not parts or len(parts) < len(column) - sum(m.quantity.unit.dimension == "ratio" for m in column):
+        return None
+    if not is_plain(*parts) or exact_sum(parts) > total.value:
+        return None
+    return Binding("part-of-whole", head, tuple(m for m in column if m.quantity in parts), words)
 
 
 def _beside(

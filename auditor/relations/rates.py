@@ -26,6 +26,8 @@ _OF = re.compile(
 )
 _SHARE_WORD = re.compile(r"占|比重|比例")
 _TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
+_NOT_PRINTED = re.compile(r"(?:预算|计划|任务|目标)数?$")
+"""占调整预算的105%: a base that its own figure gives, or none; the total of the list is another thing."""
 _MAX_BACK = 7
 _FAR_BACK = 60
 _MIN_SUBJECT = 3
@@ -85,7 +87,11 @@ def _siblings(
     scene: Scene, bound: Sequence[Relation], open_shares: Sequence[int], totals: Mapping[str, tuple[Quantity, ...]]
 ) -> Iterator[Relation]:
     """占… that fits nothing, in a list where another 占… has the total as its base: it has the same base."""
-    bases = {whole.id for r in bound if r.kind == "share" and isinstance(whole := r.roles["whole"], Quantity)}
+    bases: dict[str, set[str]] = {}
+    for relation in bound:
+        whole = relation.roles["whole"]
+        if relation.kind == "share" and isinstance(whole, Quantity):
+            bases.setdefault(whole.id, set()).add(_base_of(relation.words[0]) if relation.words else "")
     for at in open_shares:
         mention = scene.mentions[at]
         part = next(
@@ -98,17 +104,30 @@ def _siblings(
         )
         if part is None or not part.is_item or part.segment != mention.segment:
             continue
-        shared = next((total for total in totals.get(part.quantity.id, ()) if total.id in bases), None)
+        base = _base_of(mention.lead)
+        shared = next(
+            (total for total in totals.get(part.quantity.id, ()) if _is_base(base, bases.get(total.id))), None
+        )
         if shared is not None:
             yield _relation("share", scene, mention.quantity, part.quantity, shared, (mention.lead, "其中"))
+
+
+def _base_of(lead: str) -> str:
+    """The name of the base in 占…的比重, without words like 总数; empty where none is named."""
+    named = _OF.search(lead)
+    return _TOTAL_WORD.sub("", clean(named["base"])) if named and named["base"] else ""
+
+
+def _is_base(base: str, names: set[str] | None) -> bool:
+    """A total that has these names as a base can be the base of this name, too."""
+    return names is not None and (not base or any(base in name or name in base for name in names))
 
 
 def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Relation | None:
     mention = scene.mentions[at]
     rate = mention.quantity
     share = _SHARE_WORD.search(mention.lead) is not None
-    named = _OF.search(mention.lead)
-    base = _TOTAL_WORD.sub("", clean(named["base"])) if named and named["base"] else ""
+    base = _base_of(mention.lead)
     parts = _subject_parts(scene, at) + _parts(scene, at)
     if not parts:
         return None
@@ -126,7 +145,9 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
             if ratio_fits(rate, part.quantity.value, whole.value, part.quantity.half, whole.half):
                 return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
         suspects += [(part.quantity, whole, word) for whole, word in wholes]
-    return _slip(kind, scene, rate, suspects, mention, bool(base))
+    if _NOT_PRINTED.search(base):
+        suspects = [suspect for suspect in suspects if suspect[2] == base]
+    return _slip(kind, scene, rate, suspects, mention, base)
 
 
 def _slip(
@@ -135,7 +156,7 @@ def _slip(
     rate: Quantity,
     suspects: Sequence[tuple[Quantity, Quantity, str]],
     mention: Mention,
-    named: bool,
+    base: str,
 ) -> Relation | None:
     """Nothing fits: the first reading that one slip of a digit explains, if that is no coincidence."""
     if rate.qualifier is not Qualifier.NONE or (rate.value == 1 and kind == "rate"):
@@ -150,7 +171,8 @@ def _slip(
         if strong and tried <= 2 and chance < _SURE:
             return _relation(kind, scene, rate, part, whole, (mention.lead, word, "一处数字之差"))
         bare = word == "其中" and tried == 1 and mention.lead.startswith("占")
-        if chance * tried < _FAIR or (strong and kind == "share" and named) or bare:
+        guess = _SURE if base and word == "?" else _FAIR
+        if chance * tried < guess or (strong and kind == "share" and base) or bare:
             return _relation("probable-" + kind, scene, rate, part, whole, (mention.lead, word, "一处数字之差"))
     return None
 
@@ -228,7 +250,12 @@ def _openings(scene: Scene, own: Quantity, context: Context) -> Iterator[Mention
 
 def _names(mention: Mention, base: str) -> bool:
     label = mention.label
-    return base in label or (len(label) > 1 and label in base) or (len(base) > 2 and base[-3:] in label)
+    return (
+        base in label
+        or base in _TOTAL_WORD.sub("", label)
+        or (len(label) > 1 and label in base)
+        or (len(base) > 2 and base[-3:] in label)
+    )
 
 
 def _earlier(scene: Scene, own: Quantity, base: str, context: Context) -> list[Quantity]:

@@ -78,10 +78,22 @@ def _members(scene: Scene, ratio: Sequence[Mention], by_passage: dict[int, list[
         fitting = [_fits(m, part, total) for m, part in zip(ratio, parts, strict=True)]
         if sum(fitting) * 2 < len(fitting) or not any(fitting):
             continue
-        for mention, part in zip(ratio, parts, strict=True):
+        evened = not all(fitting) and _evened_out(ratio, parts, total)
+        for mention, part, fits in zip(ratio, parts, fitting, strict=True):
             roles = {"rate": mention.quantity, "part": part, "whole": total}
-            yield Relation("share", roles, index, (":",), extra={"label": ratio[0].label})
+            doubt = "" if fits or not evened else "各项比重凑足100%,此项差末位一个单位"
+            yield Relation("share", roles, index, (":",), doubt, extra={"label": ratio[0].label})
         return
+
+
+def _evened_out(ratio: Sequence[Mention], parts: Sequence[Quantity], total: Quantity) -> bool:
+    """37.2:20.5:42.3 where the last is 42.25: rounded one by one they would not make 100, so one of them gave way."""
+    rates = [m.quantity for m in ratio]
+    if exact_sum(rates) != _ONE:
+        return False
+    exact = [part.value / total.value for part in parts]
+    rounded = sum((round(value / rate.ulp) * rate.ulp for value, rate in zip(exact, rates, strict=True)), Fraction(0))
+    return rounded != _ONE and all(abs(value - rate.value) < rate.ulp for value, rate in zip(exact, rates, strict=True))
 
 
 def _fits(mention: Mention, part: Quantity, total: Quantity) -> bool:
