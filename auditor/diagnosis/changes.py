@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from operator import attrgetter
 
 from auditor.checking.figures import decimal_text, decimals_of
 from auditor.checking.intervals import Interval
@@ -25,6 +27,11 @@ _FEW = 4
 """Relations other than equations over more figures are not searched for slips: nearly anything would repair them."""
 _FINER = 3
 """Decimals that a solution may have beyond the printed ones to be told exactly."""
+
+
+Places = list[Interval] | None
+"""Where a value must lie to repair a relation; `None` where that is not known."""
+_VALUE = attrgetter("value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +62,43 @@ class Change:
         return self.cost, -len(self.repairs), values
 
 
+class _Numeral:
+    """A printed numeral with its slips, ordered by value to find those that lie in an interval."""
+
+    def __init__(self, slips: Mapping[Fraction, Reading]) -> None:
+        self.slips = slips
+        self._ordered = sorted(slips.values(), key=_VALUE)
+        self._values = [reading.value for reading in self._ordered]
+        self._slack = max((reading.ulp for reading in self._ordered), default=Fraction(0))
+
+    def worth_trying(self, bonds: Iterable[tuple[Bond, Places]]) -> list[Reading]:
+        """The slips that may repair a violated relation, by value; where anything may, only the commonest slips."""
+        found: set[int] = set()
+        for bond, places in bonds:
+            if places is not None:
+                found.update(at for place in places for at in self._in(place))
+            elif bond.is_equation:
+                found.update(range(len(self._ordered)))
+            elif len(bond.figures) <= _FEW:
+                found.update(at for at, reading in enumerate(self._ordered) if reading.slip in _COMMON)
+        return [self._ordered[at] for at in sorted(found)]
+
+    def _in(self, place: Interval) -> Iterator[int]:
+        first = bisect_left(self._values, place.low - self._slack)
+        for at in range(first, len(self._ordered)):
+            reading = self._ordered[at]
+            if reading.value > place.high + self._slack:
+                return
+            if _within([place], reading):
+                yield at
+
+
 class Changes:
     """Finds the changes in one network."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._slips: dict[tuple[str, Unit], dict[Fraction, Reading]] = {}
+        self._numerals: dict[tuple[str, Unit], _Numeral] = {}
 
     def together(self, group: tuple[str, ...]) -> list[Change]:
         """The changes of one figure, or of all copies of it; the most plausible first."""
@@ -86,15 +124,15 @@ class Changes:
         lead = min(members, key=lambda figure: (figure.words, figure.ulp))
         places = {bond.number: _reach(bond, group) for bond in violated}
         proposed: dict[Fraction, tuple[Reading, bool]] = {}
-        slips = self._readings(lead)
+        numeral = self._numeral(lead)
+        slips = numeral.slips
         for bond in violated:
             for reading, boundary in _solved(bond, lead, group, slips):
                 old = proposed.get(reading.value)
                 if old is None or (old[1] and not boundary):
                     proposed[reading.value] = reading, boundary
-        for value, reading in slips.items():
-            if value not in proposed and any(_may_repair(bond, places[bond.number], reading) for bond in violated):
-                proposed[value] = reading, False
+        for reading in numeral.worth_trying((bond, places[bond.number]) for bond in violated):
+            proposed.setdefault(reading.value, (reading, False))
         for reading, boundary in proposed.values():
             near = [bond for bond in violated if _within(places[bond.number], reading)]
             replaced = {figure.id: _copied(figure, lead, reading) for figure in members}
@@ -106,12 +144,12 @@ class Changes:
             if change is not None:
                 yield change
 
-    def _readings(self, figure: Quantity) -> dict[Fraction, Reading]:
+    def _numeral(self, figure: Quantity) -> _Numeral:
         """The slips of a numeral, worked out once for all places where it is printed."""
         key = figure.text, figure.unit
-        if key not in self._slips:
-            self._slips[key] = readings(figure)
-        return self._slips[key]
+        if key not in self._numerals:
+            self._numerals[key] = _Numeral(readings(figure))
+        return self._numerals[key]
 
     def _change(
         self,
@@ -133,7 +171,7 @@ class Changes:
         return Change(group, replaced, slip, frozenset(repairs), tuple(bond.number for bond in broken), cost)
 
 
-def _reach(bond: Bond, group: tuple[str, ...]) -> list[Interval] | None:
+def _reach(bond: Bond, group: tuple[str, ...]) -> Places:
     """Where a value must lie to repair a relation; `None` when that is not known."""
     if bond.sum is not None and (place := bond.sum.reach(group)) is not None:
         return [place]
@@ -146,14 +184,7 @@ def _reach(bond: Bond, group: tuple[str, ...]) -> list[Interval] | None:
     return found or None
 
 
-def _may_repair(bond: Bond, places: list[Interval] | None, reading: Reading) -> bool:
-    """Whether a slip is worth trying on a relation; where anything may repair it, only the commonest slips are."""
-    if places is None and not bond.is_equation and (reading.slip not in _COMMON or len(bond.figures) > _FEW):
-        return False
-    return _within(places, reading)
-
-
-def _within(places: list[Interval] | None, reading: Reading) -> bool:
+def _within(places: Places, reading: Reading) -> bool:
     if places is None:
         return True
     value, slack = reading.value, reading.ulp

@@ -26,6 +26,8 @@ Replaced = Mapping[str, Quantity]
 NO_WORDS: Mapping[str, str] = {}
 
 _BAD = (Verdict.VIOLATED, Verdict.IMPLAUSIBLE)
+_NO_CASE = (Severity.OFF, Severity.NOTE)
+"""What is merely noted asks for a look at the wording; no figure need be wrong."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +101,7 @@ class Network:
         seen: set[tuple[bool, bool, frozenset[str]]] = set()
         for check in checks:
             demand = check.demand
-            if demand is None or (check.severity is Severity.OFF and check.verdict in _BAD):
+            if demand is None or (check.severity in _NO_CASE and check.verdict in _BAD):
                 continue
             names, algebra = demand.names, demand.expression
             if demand.derived is not None:
