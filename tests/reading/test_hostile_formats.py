@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
 import sys
 import time
 import zipfile
@@ -15,9 +13,9 @@ import pytest
 
 from auditor.model.errors import LimitExceeded, UnreadableReport
 from auditor.reading import read
+from tests.apart import run_apart
 from tests.reading.test_docx import NAMESPACES, p, package, tbl, tc
 
-ROOT = Path(__file__).parents[2]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -128,7 +126,7 @@ def test_a_wrong_name_is_told(tmp_path: Path, name: str, form: str) -> None:
     assert "which it is" in report.notes[0]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="wait4 tells the memory of a process")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc tells the memory of a process")
 def test_all_in_one_folder_are_told_within_the_bounds_and_the_others_are_audited(tmp_path: Path) -> None:
     folder = tmp_path / "报送 材料"
     folder.mkdir()
@@ -139,23 +137,12 @@ def test_all_in_one_folder_are_told_within_the_bounds_and_the_others_are_audited
     outside.write_text("共12件。", encoding="utf-8")
     (folder / "link.txt").symlink_to(outside)
     (folder / "loop.txt").symlink_to(folder / "loop.txt")
-    output = tmp_path / "told.txt"
-    with output.open("wb") as told:
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "auditor", "check", str(folder), "--lang", "en", "--width", "300"],
-            cwd=ROOT,
-            stdout=told,
-            stderr=told,
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        took = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    text = output.read_text(encoding="utf-8")
-    assert process.returncode == 2, text
+    run = run_apart(tmp_path, "check", str(folder), "--lang", "en", "--width", "300")
+    text = run.text
+    assert run.status == 2, text
     assert all(name in text for name in REFUSED if not name.endswith(".json"))
     assert "好 报告.txt" in text
     assert "core/breakdown-adds-up" in text
     assert "outside.txt" not in text
-    assert usage.ru_maxrss < 500 * 1024
-    assert took < 60
+    assert run.kib < 500 * 1024
+    assert run.seconds < 60
