@@ -23,6 +23,7 @@ from auditor.model.records import dataclass, replace
 _FINE = Fraction(1, 10_000)
 """Rates are told to the second decimal of a per cent where fewer are printed."""
 _COMMON = (Slip.SWAP, Slip.DIGIT)
+_ANY_LENGTH = (Slip.DROPPED, Slip.EXTRA)
 _FEW = 4
 """Relations other than equations over more figures are not searched for slips: nearly anything would repair them."""
 _FINER = 3
@@ -76,10 +77,10 @@ class _Numeral:
         found: set[int] = set()
         for bond, places in bonds:
             if places is not None:
-                found.update(at for place in places for at in self._in(place))
-            elif bond.is_equation:
-                found.update(range(len(self._ordered)))
-            elif len(bond.figures) <= _FEW:
+                inside = (at for place in places for at in self._in(place))
+                guess = not bond.is_equation  # a bound tells the side, for which any digit more or less would do
+                found.update(at for at in inside if not guess or self._ordered[at].slip not in _ANY_LENGTH)
+            elif bond.is_equation or len(bond.figures) <= _FEW:
                 found.update(at for at, reading in enumerate(self._ordered) if reading.slip in _COMMON)
         return [self._ordered[at] for at in sorted(found)]
 
