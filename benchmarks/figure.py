@@ -43,5 +43,5 @@ def table(figures: Iterable[Figure]) -> str:
             part = figure.part
             lines += ["", part]
         limit = f"   at most {figure.target:g}" if figure.target is not None else ""
-        lines.append(f"  {figure.name:<34}{figure.value:>10.2f} {figure.unit:<3}{limit}".rstrip())
+        lines.append(f"  {figure.name:<44}{figure.value:>10.2f} {figure.unit:<3}{limit}".rstrip())
     return "\n".join(lines[1:])

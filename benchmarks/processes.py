@@ -18,6 +18,13 @@ _PART = "whole process"
 _SYMPY = "import sys; from auditor.cli import run; run(sys.argv[1:]); sys.exit('sympy' in sys.modules)"
 
 
+def environment(compiled: Path) -> dict[str, str]:
+    """Installed packages come compiled; a checkout may not even be allowed to keep what Python compiles."""
+    made = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(compiled)}
+    made.pop("PYTHONDONTWRITEBYTECODE", None)
+    return made
+
+
 def processes(path: Path, runs: int) -> Iterator[Figure]:
     """Medians of runs that take turns, so that a slow moment of the machine touches all alike."""
     python = sys.executable
@@ -29,14 +36,12 @@ def processes(path: Path, runs: int) -> Iterator[Figure]:
     }
     targets = {"auditor --version": 100.0, "auditor check": 300.0}
     with TemporaryDirectory() as compiled:
-        # Installed packages come compiled; a checkout may not even be allowed to keep what Python compiles.
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": compiled}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        settings = environment(Path(compiled))
         times: dict[str, list[float]] = {name: [] for name in commands}
         for turn in range(runs + 1):
             for name, command in commands.items():
                 start = perf_counter()
-                subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=False)
+                subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, check=False)
                 if turn:  # the first turn fills the caches
                     times[name].append(perf_counter() - start)
         medians = {name: median(taken) * 1000 for name, taken in times.items()}
@@ -46,6 +51,6 @@ def processes(path: Path, runs: int) -> Iterator[Figure]:
         for name in targets:
             yield Figure(_PART, f"{name} : bare", medians[name] / bare, "×")
         done = subprocess.run(
-            [python, "-c", _SYMPY, "check", str(path)], env=environment, cwd=ROOT, capture_output=True, check=False
+            [python, "-c", _SYMPY, "check", str(path)], env=settings, cwd=ROOT, capture_output=True, check=False
         )
     yield Figure(_PART, "check imports sympy (0 no, 1 yes)", done.returncode, "")

@@ -1,4 +1,4 @@
-"""What an engineer writes in an hour: the checks hard-coded, exact. `python hand_script.py FILE …` prints what fails."""
+"""What an engineer writes in an hour: the checks hard-coded, exact. `python -m benchmarks.peers.hand_script FILE …`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-from checks import CHECKS, MOST, ORDER, RATE, Check, regex_of  # a script finds what lies beside it
+from benchmarks.peers.checks import CHECKS, MOST, ORDER, RATE, Check, regex_of
 
-_NUMBER = r"(?P<{}>\d+(?:\.\d+)?)"
+NUMBER = r"(?P<{}>\d+(?:\.\d+)?)"
 
 
 def holds(check: Check, printed: dict[str, str]) -> bool:
@@ -27,7 +27,7 @@ def holds(check: Check, printed: dict[str, str]) -> bool:
 
 def main(paths: list[str]) -> None:
     """One line for each relation that fails."""
-    patterns = [(check, re.compile(regex_of(check, _NUMBER))) for check in CHECKS]
+    patterns = [(check, re.compile(regex_of(check, NUMBER))) for check in CHECKS]
     for path in paths:
         text = Path(path).read_text(encoding="utf-8")
         for check, pattern in patterns:
