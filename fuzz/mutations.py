@@ -111,7 +111,7 @@ def of_package(data: bytes, random: Random, others: Sequence[bytes]) -> bytes:
 
 
 def _changed_text(text: str, random: Random, other: str) -> str:
-    for _ in range(1 << random.randrange(5)):
+    for _ in range(1 << random.randrange(1 + min(4, len(text) // 300))):  # many would leave nothing of a short text
         at = random.randrange(len(text) + 1)
         length = random.randrange(1, _SCRAP)
         match random.randrange(9):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.model.text import Text
+from auditor.rulebook.file_names import may_name_a_file
 from auditor.rulebook.installed import InstalledPack, find_installed, installed_packs
 from auditor.rulebook.located import Scalar
 from auditor.rulebook.problems import nearest
@@ -44,6 +45,8 @@ def target_of(written: Scalar, pack: Path, root: Path, shipped: dict[str, Path],
 
 
 def _beside(name: str, written: Scalar, pack: Path, root: Path, values: Values) -> Target | None:
+    if not may_name_a_file(written, values):
+        return None
     relative = Path(name)
     base = pack.parent / relative
     if relative.is_absolute() or name.startswith(("\\", "~")) or not base.resolve().is_relative_to(root):

@@ -10,6 +10,7 @@ from auditor.model.records import dataclass, field, replace
 from auditor.model.rule import Change, Fact, Pack, Rule, Rulebook, Threshold
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook.dimensions import unlike
+from auditor.rulebook.file_names import is_possible
 from auditor.rulebook.inheritance import Target, chain_text, target_of
 from auditor.rulebook.installed import find_installed, installed_packs
 from auditor.rulebook.located import Scalar, Unusable, read_tree
@@ -112,7 +113,7 @@ class _Loader:
             if shipped is not None:
                 return Target(shipped, shipped.name if "/" not in pack else f"{pack}.yaml", shipped.parent.resolve())
         path = Path(pack)
-        if path.exists():
+        if is_possible(str(pack)) and path.exists():
             return Target(path, path.as_posix(), project_of(path))
         installed = find_installed(str(pack))
         if len(installed) == 1 and installed[0].path is not None:

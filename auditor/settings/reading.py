@@ -10,6 +10,7 @@ from auditor.model.errors import AuditorError
 from auditor.model.records import dataclass, replace
 from auditor.model.text import EMPTY, Text
 from auditor.rulebook import located
+from auditor.rulebook.file_names import may_name_a_file
 from auditor.rulebook.inheritance import SUFFIXES, target_of
 from auditor.rulebook.located import Node, Scalar, Unusable, read_tree
 from auditor.rulebook.packs import Override, Parameter, RawPack, is_id, read_overrides, read_parameters
@@ -172,7 +173,7 @@ def _waivers(node: Node | None, path: Path, values: Values) -> tuple[tuple[Waive
     if type(node) is located.Sequence:
         return (WaiverFile(path, path.as_posix(), read_waivers(node, values), values.file.text), *files), beside
     written = values.scalar(node)
-    if written is None:
+    if written is None or not may_name_a_file(written, values):
         return (), beside
     file = path.parent / written.text.strip()
     if Path(written.text).is_absolute() or not file.resolve().is_relative_to(root_of(path)):

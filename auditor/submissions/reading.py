@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.model.report import Role
 from auditor.model.text import Text
+from auditor.rulebook.file_names import may_name_a_file
 from auditor.rulebook.located import Node, Unusable, read_tree
 from auditor.rulebook.problems import BrokenPack, nearest
 from auditor.rulebook.values import Values
@@ -59,6 +60,8 @@ def _files(node: Node | None, role: Role, folder: Path, values: Values, files: d
         values.wrong(written[1], "此处只能写一个文件", "one file is expected here")
         return
     for scalar in written:
+        if not may_name_a_file(scalar, values):
+            continue
         name = scalar.text.strip()
         path = folder / name
         if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):

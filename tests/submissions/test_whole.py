@@ -186,6 +186,8 @@ def test_a_resubmission_is_compared_across_its_files(folder: Path) -> None:
         ("attachments: [自评表.txt]\n", "this submission has no report"),
         ("report: 自评报告\n", "there is no file 自评报告"),
         ("report: ../x.txt\n", "is outside the folder"),
+        ('report: "自评\\0报告.txt"\n', "no file can be called so"),
+        (f"report: {'自评' * 200}.txt\n", "no file can be called so"),
         ("report: 自评报告.txt\nattachment: [自评表.txt]\n", "did you mean attachments?"),
         ("report: 自评报告.txt\nattachments: [自评报告.txt]\n", "is given twice"),
         ("report: [自评报告.txt, 自评表.txt]\n", "one file is expected here"),
