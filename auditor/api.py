@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from os import PathLike
@@ -82,7 +83,7 @@ def _with_contents(paths: Iterable[Path]) -> Iterator[Path]:
     """The paths, and behind each folder the reports in it."""
     for path in paths:
         yield path
-        if path.is_dir():
+        if os.path.isdir(path):
             with suppress(NoReports):  # which is told when they are to be read
                 yield from find_reports([path])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -160,14 +161,14 @@ def existing(paths: Sequence[str]) -> list[Path]:
         return [reports if reports.is_dir() else Path()]
     named = [Path(path) for path in paths]
     for path in named:
-        if not path.exists():
+        if not os.path.exists(path):  # which says no, where pathlib raises: to a name that is too long
             raise click.BadParameter(f"no such file or folder: {path}{_nearest_path(path)}", param_hint="PATH")
     return named
 
 
 def _nearest_path(path: Path) -> str:
     parent = path.parent
-    if not parent.is_dir():
+    if not os.path.isdir(parent):
         return ""
     hint = nearest(path.name, sorted(entry.name for entry in parent.iterdir()))
     return f".{hint}" if hint else ""

@@ -23,13 +23,13 @@ def find_reports(paths: Iterable[Path | str]) -> list[Path]:
     found: dict[Path, None] = {}
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if os.path.isdir(path):  # which says no, where pathlib raises: to a name that is too long
             inside = list(_search(path))
             if not inside:
                 suffixes = " ".join(suffix for suffix in READERS if suffix not in NAMED_ONLY)
                 raise NoReports(path, f"the folder has no reports (files that are read: {suffixes})")
             found.update(dict.fromkeys(inside))
-        elif path.exists():
+        elif os.path.exists(path):
             found[path] = None
         else:
             raise NoReports(path, "no such file or folder")

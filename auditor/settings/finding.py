@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -42,7 +43,7 @@ def find_settings(reports: Iterable[Path]) -> Found:
     settings: dict[Path, Path] = {}
     waivers: dict[Path, Path] = {}
     for report in reports:
-        folder = report if report.is_dir() else report.parent
+        folder = report if os.path.isdir(report) else report.parent
         key = folder.resolve()
         if key in seen:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -45,11 +46,11 @@ def find_submissions(paths: Iterable[Path], *, whole: bool = False) -> Found:
     files: dict[Path, None] = {}
     submissions: dict[Path, Submission] = {}
     for path in paths:
-        if path.name == FILE_NAME and path.is_file():
+        if path.name == FILE_NAME and os.path.isfile(path):
             submissions.setdefault(path.parent, _read(path))
             continue
         inside = find_reports([path])
-        if not path.is_dir():
+        if not os.path.isdir(path):
             files.update(dict.fromkeys(inside))
             continue
         marked = dict.fromkeys(

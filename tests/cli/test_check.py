@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from auditor.api import audit
 from auditor.model.errors import AuditorError
 from auditor.output.layout import width
+from auditor.reading.discovery import NoReports
 from tests.cli.conftest import Answer, Stand
 from tests.output import builders
 
@@ -86,6 +88,16 @@ def test_a_path_that_does_not_exist_is_a_usage_error_with_the_nearest_name(
     assert answer.out == ""
     assert "no such file or folder: ofice-2023.txt. Did you mean 'office-2023.txt'?" in answer.err
     assert not stand.paths
+
+
+@pytest.mark.parametrize("command", ["check", "numbers", "suggest"])
+def test_a_name_that_is_too_long_for_a_file_is_that_of_none(auditor: Call, command: str) -> None:
+    """The system raises an error instead of saying that there is no such file."""
+    answer = auditor(command, "x" * 300)
+    assert answer.status == 2
+    assert "no such file or folder: xxx" in answer.err
+    with pytest.raises(NoReports, match="no such file or folder"):
+        audit("x" * 300)
 
 
 def test_packs_replace_the_default(stand: Stand, auditor: Call) -> None:
