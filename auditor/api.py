@@ -16,6 +16,7 @@ from auditor.model.report import WAIVERS
 from auditor.model.rule import Rulebook
 from auditor.reading import read_text
 from auditor.reading.discovery import NoReports, find_reports
+from auditor.reading.remote import Remote, find_remote, is_address
 from auditor.rulebook.shipped import shipped_packs
 from auditor.running.kept_rules import Loaded, kept_rules
 from auditor.running.run import Effort, Source, Told, audit_each, choose_packs, processes, read_bundle
@@ -124,16 +125,21 @@ def audit_stream(
     hold: bool = False,
     whole: bool = False,
     on_read: Told | None = None,
+    cluster: str = "",
 ) -> Stream:
     """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading.
 
+    `cluster` is the address of a Dask scheduler, whose workers audit instead of processes here; they read the files themselves.
+
     Without packs every file is read before this returns, to choose them; `on_read` is told how far that is.
     """
-    files, submissions = find_submissions([Path(path) for path in paths], whole=whole)
+    addresses = [path for path in paths if isinstance(path, str) and is_address(path)]
+    named, submissions = find_submissions([Path(path) for path in paths if not is_address(path)], whole=whole)
+    files: list[Path | Remote] = [*named, *(find_remote(addresses) if addresses else ())]
     read = [read_bundle(submission) for submission in submissions]
     bundles = [bundle for bundle, _ in read if bundle is not None]
     jobs = jobs or (processes() if len(files) >= MANY else 1)
-    effort = Effort(jobs, None if cache is None else _cache(cache, None), hold)
+    effort = Effort(jobs, None if cache is None else _cache(cache, None), cluster, hold)
     sources: Sequence[Source] = files
     packs = packs or settings.packs
     left: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.figure import table
+from benchmarks.files import files
 from benchmarks.many_rules import many_rules
 from benchmarks.networks import diagnosis
 from benchmarks.processes import ROOT, processes
@@ -35,6 +36,7 @@ def main() -> None:
             diagnosis(3 if given.quick else 5),
             processes(path, 3 if given.quick else 15),
             () if given.quick else growth(path, 5),
+            files((1, 100) if given.quick else (1, 100, 1000)),
         )
     )
     python = f"{platform.python_implementation()} {platform.python_version()}"

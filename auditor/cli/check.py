@@ -57,6 +57,12 @@ if TYPE_CHECKING:
     help="Show how RULE finds its figures, step by step, instead of the findings.",
 )
 @options.effort
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Audit on the workers of the Dask cluster whose scheduler is at ADDRESS, such as tcp://10.0.0.1:8786, not here.",
+)
 @options.language
 @options.look
 def command(
@@ -76,6 +82,7 @@ def command(
     trace: str | None,
     jobs: int,
     cache: Path | None,
+    cluster: str,
     quiet: bool,
     lang: str | None,
     color: str,
@@ -83,21 +90,22 @@ def command(
 ) -> None:
     """Audit reports and list the findings.
 
-    PATH is a report, a folder of reports, or - for standard input; default is the folder `reports`, or the current one.
+    PATH is a report, a folder of reports, or - for standard input; default is the folder `reports`, or the current one. An address
+    such as s3://bucket/folder is fetched, with the extra `cluster`.
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage, 130 interrupted.
     """
     from auditor.api import audit_stream, open_settings
     from auditor.cli.baselines import keep_baseline, with_baseline
     from auditor.cli.deliver import deliver, machines_told
-    from auditor.cli.streaming import stream_lines
+    from auditor.cli.streaming import can_stream, stream_orders
 
     began = perf_counter()
     look = Look(lang, color, width, show, fail_on, quiet)
     orders = orders_of(formats, outputs)
     if ci and not (formats or outputs):
         orders += runner_orders()
-    streams = [order.writer.name for order in orders] == ["jsonl"] and write_baseline is None
+    streams = can_stream(orders) and write_baseline is None
     with given(paths) as reports, progress(not quiet) as told:
         with machines_told(orders, look):
             settings = open_settings(reports.beside, file=settings_file, profile=profile)
@@ -105,7 +113,7 @@ def command(
             if trace is not None:
                 from auditor.cli.tracing import show_traces
 
-                show_traces(trace, reports.paths, packs, settings, look.view(None, None))
+                show_traces(trace, reports.files, packs, settings, look.view(None, None))
             stream = audit_stream(
                 reports.paths,
                 packs,
@@ -116,10 +124,11 @@ def command(
                 hold=not streams,
                 whole=whole,
                 on_read=told,
+                cluster=cluster,
             )
             audit = None if streams else reports.all_renamed(stream.collect(told))
         if audit is None:
-            summary = stream_lines(stream, orders[0].file, reports, told)
+            summary = stream_orders(stream, orders, reports, told)
             raise click.exceptions.Exit(status(summary, look.fail_on or "error"))
     deliver(audit, orders, look, perf_counter() - began)
     tell_failures(audit)

@@ -23,10 +23,16 @@ NAME = "stdin"
 class Given:
     """The reports of a command line."""
 
-    paths: list[Path]
+    paths: list[Path | str]
+    """Paths, and addresses as they stand."""
     beside: list[Path]
-    """The same with a place for standard input in the working folder, whose settings hold for it."""
+    """The same with a place for standard input and for addresses in the working folder, whose settings hold for them."""
     spooled: Path | None = None
+
+    @property
+    def files(self) -> list[Path]:
+        """The paths without the addresses."""
+        return [path for path in self.paths if isinstance(path, Path)]
 
     def renamed(self, outcome: AuditedReport | Failure) -> AuditedReport | Failure:
         """The outcome under the name of standard input, if it is of that."""
@@ -60,20 +66,22 @@ def given(paths: Sequence[str]) -> Iterator[Given]:
 
     Its content decides what it is: text, a web page, or a document of an office program.
     """
+    from auditor.reading.remote import is_address
+
+    files = [path for path in paths if path != DASH and not is_address(path)]
+    named = options.existing(files) if files or not paths else []
     if DASH not in paths:
-        named = options.existing(paths)
-        yield Given(named, named)
+        addresses = [path for path in paths if is_address(path)]
+        yield Given([*named, *addresses], [*named, *([Path()] if addresses else ())])
         return
     from tempfile import TemporaryDirectory
 
-    others = [path for path in paths if path != DASH]
-    if others:
-        options.existing(others)
     with TemporaryDirectory(prefix="auditor-") as folder:
         spooled = Path(folder, NAME)
         spooled.write_bytes(_content())
-        here = [Path(NAME if path == DASH else path) for path in paths]
-        yield Given([spooled if path == DASH else Path(path) for path in paths], here, spooled)
+        here = [Path(NAME if path == DASH or is_address(path) else path) for path in paths]
+        whole = [spooled if path == DASH else path if is_address(path) else Path(path) for path in paths]
+        yield Given(whole, here, spooled)
 
 
 def _content() -> bytes:

@@ -1,45 +1,106 @@
-"""`--format jsonl` as a stream: a line is written when its report is done, and nothing is held."""
+"""`--format jsonl` and `parquet` as streams: each report is written when it is done, and none is held."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from auditor.cli.orders import Order
 from auditor.cli.standard_input import Given
 from auditor.cli.streams import CannotWrite, drop_stdout, tell
 
 if TYPE_CHECKING:
     from auditor.cli.progress import Told
+    from auditor.model.audit import AuditedReport, Failure
     from auditor.model.summary import Summary
     from auditor.running.stream import Stream
 
 
-def stream_lines(stream: Stream, output: Path | None, reports: Given, told: Told | None) -> Summary:
-    """Write a line for each report and failure, and the summary behind them, which it returns."""
-    from auditor.model.audit import Failure
-    from auditor.output.jsonl import failure_line, report_line, summary_line
+def can_stream(orders: Sequence[Order]) -> bool:
+    """All of these formats are written report by report."""
+    return all(order.writer.name in _SINKS and not order.append for order in orders)
 
-    with _opened(output) as file:
+
+def stream_orders(stream: Stream, orders: Sequence[Order], reports: Given, told: Told | None) -> Summary:
+    """Write each report and failure to every order, and what closes the run, whose figures are returned."""
+    from auditor.model.audit import Failure
+
+    with ExitStack() as opened:
+        sinks = [opened.enter_context(_SINKS[order.writer.name](order.file)) for order in orders]
         for done, outcome in enumerate(map(reports.renamed, stream), 1):
             if isinstance(outcome, Failure):
                 tell(outcome)
-                line = failure_line(outcome)
-            else:
-                line = report_line(outcome)
-            _write(file, line)
+            for sink in sinks:
+                sink.add(outcome)
             if told is not None:
                 told(done, stream.total)
         summary = stream.summary
-        _write(file, summary_line(summary))
+        for sink in sinks:
+            sink.close(summary)
     return summary
 
 
-def _write(file: BinaryIO, line: str) -> None:
-    file.write(line.encode("utf-8", "backslashreplace"))
-    file.flush()
+class _Sink(Protocol):
+    """Takes a run report by report."""
+
+    def add(self, outcome: AuditedReport | Failure) -> None: ...
+
+    def close(self, summary: Summary) -> None: ...
+
+
+class _Lines:
+    """JSON, a line each; the summary is the last one."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def add(self, outcome: AuditedReport | Failure) -> None:
+        from auditor.model.audit import Failure
+        from auditor.output.jsonl import failure_line, report_line
+
+        self._write(failure_line(outcome) if isinstance(outcome, Failure) else report_line(outcome))
+
+    def close(self, summary: Summary) -> None:
+        from auditor.output.jsonl import summary_line
+
+        self._write(summary_line(summary))
+
+    def _write(self, line: str) -> None:
+        self._file.write(line.encode("utf-8", "backslashreplace"))
+        self._file.flush()
+
+
+@contextmanager
+def _lines(output: Path | None) -> Iterator[_Sink]:
+    with _opened(output) as file:
+        yield _Lines(file)
+
+
+class _Rows:
+    """Parquet; it is whole when the run is."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        from auditor.output.parquet import Table
+
+        self._table = Table(file)
+
+    def add(self, outcome: AuditedReport | Failure) -> None:
+        self._table.add(outcome)
+
+    def close(self, summary: Summary) -> None:
+        self._table.close()
+
+
+@contextmanager
+def _rows(output: Path | None) -> Iterator[_Sink]:
+    with _opened(output) as file:
+        yield _Rows(file)
+
+
+_SINKS = {"jsonl": _lines, "parquet": _rows}
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import os.path
 
 from auditor.model.records import dataclass
 
+_ADDRESS = "://"
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -18,11 +20,15 @@ class Ground:
     """The root of the checkout."""
 
     def in_working(self, path: str) -> str:
-        """The path relative to the working folder, or as it is where it lies outside."""
+        """The path relative to the working folder, or as it is where it lies outside, as an address always does."""
+        if _ADDRESS in path:
+            return path
         return _relative(self._full(path), self.working) or _slashes(path)
 
     def in_repository(self, path: str) -> str:
         """The path relative to the root of the checkout, or as it is where it lies outside."""
+        if _ADDRESS in path:
+            return path
         return _relative(self._full(path), self.repository) or _slashes(path)
 
     def _full(self, path: str) -> str:

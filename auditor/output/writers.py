@@ -43,6 +43,7 @@ WRITERS: dict[str, Writer] = {
         Writer("console", ".txt", "the list for people", for_logs=True),
         Writer("json", ".json", "everything, exact; schema auditor-report/1"),
         Writer("jsonl", ".jsonl", "the same, one line a report"),
+        Writer("parquet", ".parquet", "a table of all checks, for data frames", binary=True),
         Writer("sarif", ".sarif", "SARIF 2.1.0, for code scanning"),
         Writer("junit", ".xml", "JUnit XML, for the test views of CI systems"),
         Writer("github", ".log", "annotations of GitHub Actions", for_logs=True),

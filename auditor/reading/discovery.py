@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from auditor.model.errors import AuditorError
 from auditor.reading.formats import NAMED_ONLY, READERS
@@ -13,7 +13,7 @@ from auditor.reading.formats import NAMED_ONLY, READERS
 class NoReports(AuditorError):
     """A path that stands for no report: it does not exist, or is a folder without any."""
 
-    def __init__(self, path: Path, problem: str) -> None:
+    def __init__(self, path: Path | str, problem: str) -> None:
         self.path, self.problem = path, problem
         super().__init__(f"{path}: {problem}")
 
@@ -36,15 +36,20 @@ def find_reports(paths: Iterable[Path | str]) -> list[Path]:
     return list(found)
 
 
+def is_searched(path: PurePath) -> bool:
+    """A folder's file of this name is read: its suffix is one of reports."""
+    suffix = path.suffix.lower()
+    return suffix in READERS and suffix not in NAMED_ONLY
+
+
 def _search(folder: Path) -> Iterator[Path]:
     """Readable files below `folder` by name; hidden ones and links that lead out of it are left out."""
     root = os.path.realpath(folder)  # resolve() would raise on links that lead in a circle
-    searched = READERS.keys() - NAMED_ONLY
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in searched:
+            if name.startswith(".") or not is_searched(path):
                 continue
             if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
                 continue

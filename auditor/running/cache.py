@@ -12,6 +12,7 @@ import pickle
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,9 +51,12 @@ class Cache:
         except OSError as error:
             raise UnusableCache(self.folder, error) from error
 
-    def kept(self, file: Path, what: str, kind: type[T], make: Callable[[], T | U]) -> T | U:
-        """What was kept of a file, or else what `make` gives; that is kept if it is of the kind."""
-        path = self._entry(file, what)
+    def kept(self, file: Path, what: str, kind: type[T], make: Callable[[], T | U], name: str = "") -> T | U:
+        """What was kept of a file, or else what `make` gives; that is kept if it is of the kind.
+
+        `name` is what the file is called, if it is a copy of what lies elsewhere.
+        """
+        path = self._entry(file, what, name or file.as_posix())
         found = None if path is None else _read(path)
         if isinstance(found, kind):
             return found
@@ -61,14 +65,13 @@ class Cache:
             self._write(path, made)
         return made
 
-    def _entry(self, file: Path, what: str) -> Path | None:
+    def _entry(self, file: Path, what: str, name: str) -> Path | None:
         """Where the entry for a file as it is now lies, under the path by which it was named."""
         try:
             content = file.read_bytes()
         except OSError:  # reading the report will tell
             return None
-        path = file.as_posix().encode("utf-8", "surrogatepass")
-        key = digest((self.basis.encode(), what.encode(), path, content))
+        key = digest((self.basis.encode(), what.encode(), name.encode("utf-8", "surrogatepass"), content))
         return self.folder / key[:2] / key[2:]
 
     def _write(self, path: Path, value: object) -> None:
@@ -107,3 +110,11 @@ def program_digest() -> str:
     return digest(
         f"{path.relative_to(package)} {path.stat().st_size} {path.stat().st_mtime_ns}".encode() for path in files
     )
+
+
+@cache
+def content_digest() -> str:
+    """The program by its content: the same on every machine where the same version is installed."""
+    package = Path(__file__).resolve().parent.parent
+    files = sorted(path.relative_to(package) for path in package.rglob("*.py"))
+    return digest(part for file in files for part in (file.as_posix().encode(), (package / file).read_bytes()))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -30,7 +34,7 @@ def in_processes(
     chunks = _chunks(items)
     while True:
         unfinished: list[tuple[T, ...]] = []
-        pool = ProcessPoolExecutor(workers, initializer=_end_at_once)
+        pool = ProcessPoolExecutor(workers, initializer=_end_with_the_run)
         try:
             for chunk, future in _under_way(pool, function, chunks, workers):
                 if unfinished or isinstance(future.exception(), BrokenProcessPool):
@@ -79,13 +83,25 @@ def _each(function: Callable[[T], R], chunk: Sequence[T]) -> list[R]:
 
 
 def _alone(function: Callable[[T], R], item: T, crashed: Callable[[T], R]) -> R:
-    with ProcessPoolExecutor(1, initializer=_end_at_once) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_with_the_run) as pool:
         try:
             return pool.submit(function, item).result()
         except BrokenProcessPool:
             return crashed(item)
 
 
-def _end_at_once() -> None:
-    """Ctrl-C reaches all processes of a terminal; the workers end without a word, and the first one tells."""
+def _end_with_the_run() -> None:
+    """Ctrl-C reaches all processes of a terminal; the workers end without a word, and the first one tells.
+
+    If that one is killed alone, by the system when memory is short, nobody would ever tell the workers; so each of them waits for
+    its end.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    first = parent_process()
+    if first is not None:
+        Thread(target=_end_after, args=(first.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

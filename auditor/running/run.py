@@ -13,6 +13,7 @@ from auditor.model.errors import UnreadableReport
 from auditor.model.records import dataclass
 from auditor.model.report import Report, Role
 from auditor.model.rule import Rulebook
+from auditor.reading.remote import Remote, fetched
 from auditor.running.choice import Choice, choose, fitting
 from auditor.running.stages import audit_bundle, audit_report, read_file
 from auditor.submissions.submission import Bundle, Submission
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from auditor.running.cache import Cache
 
 Outcome = AuditedReport | Failure
-Source = Path | Report | Failure | Bundle
+Named = Path | Remote
+"""A file that is still to be read."""
+Source = Named | Report | Failure | Bundle
 """A file, or what came of reading it."""
 
 Told = Callable[[int, int], None]
@@ -45,6 +48,8 @@ class Effort:
     jobs: int = 1
     """Processes."""
     cache: Cache | None = None
+    cluster: str = ""
+    """Address of a Dask scheduler, whose workers do it instead of processes here."""
     hold: bool = False
     """Keep what was read to choose the packs, instead of reading it again: faster, for a run whose answer is held anyway."""
 
@@ -55,14 +60,14 @@ def processes() -> int:
 
 
 def choose_packs(
-    files: Sequence[Path], bundles: Sequence[Bundle], effort: Effort, on_read: Told | None = None
+    files: Sequence[Named], bundles: Sequence[Bundle], effort: Effort, on_read: Told | None = None
 ) -> tuple[Choice, Sequence[Source]]:
     """The shipped packs for these files and submissions, and which of the files are to be audited (perhaps read already)."""
     bundled = [fitting(report) for bundle in bundles for report, _ in bundle.reports]
-    if effort.hold and effort.jobs == 1 and effort.cache is None:
-        read = list(_telling(map(read_file, files), len(files), on_read))
+    if effort.hold and effort.jobs == 1 and effort.cache is None and not effort.cluster:
+        read = list(_telling(map(_read, files), len(files), on_read))
         return choose([*(fitting(report) for report in read if isinstance(report, Report)), *bundled]), read
-    found = _each(partial(_fitting, effort.cache), files, effort.jobs, lambda file: frozenset())
+    found = _each(partial(_fitting, effort.cache), None, files, effort, lambda file: frozenset())
     return choose([*_telling(found, len(files), on_read), *bundled]), files
 
 
@@ -89,17 +94,26 @@ def read_bundle(submission: Submission) -> tuple[Bundle | None, list[Failure]]:
 
 
 def audit_each(sources: Sequence[Source], rulebook: Rulebook, effort: Effort) -> Iterator[Outcome]:
-    """Each of them audited, in their order."""
-    rules = _packed(rulebook) if effort.jobs > 1 else rulebook
-    return _each(partial(_audit, rules, effort.cache), sources, effort.jobs, _died)
+    """Each of them audited, in their order. Raises what a cluster does if the effort names one."""
+    return _each(partial(_audit, effort.cache), rulebook, sources, effort, _died)
 
 
-def _each(function: Callable[[S], T], sources: Sequence[S], jobs: int, crashed: Callable[[S], T]) -> Iterator[T]:
-    if jobs == 1:
-        return map(function, sources)
+def _each(
+    function: Callable[[Rulebook | None, S], T],
+    rulebook: Rulebook | None,
+    sources: Sequence[S],
+    effort: Effort,
+    crashed: Callable[[S], T],
+) -> Iterator[T]:
+    if effort.cluster:
+        from auditor.running.cluster import on_cluster  # needs Dask
+
+        return on_cluster(effort.cluster, function, rulebook, sources, crashed)
+    if effort.jobs == 1:
+        return map(partial(function, rulebook), sources)
     from auditor.running.pool import in_processes  # what a single process does not need is not loaded
 
-    return in_processes(function, sources, jobs, crashed)
+    return in_processes(partial(_with_packed, function, _packed(rulebook)), sources, effort.jobs, crashed)
 
 
 def _died(source: Source) -> Failure:
@@ -107,33 +121,70 @@ def _died(source: Source) -> Failure:
     return Failure(path, ProcessDied(path))
 
 
-def _fitting(cache: Cache | None, file: Path) -> frozenset[str]:
-    if cache is not None:
-        return cache.kept(file, "packs", frozenset, lambda: _fitting(None, file))
-    report = read_file(file)
-    return fitting(report) if isinstance(report, Report) else frozenset()
+def _read(source: Named) -> Report | Failure:
+    if isinstance(source, Path):
+        return read_file(source)
+    return _of_copy(source, lambda file: read_file(file, source.path))
 
 
-def _audit(rules: Rulebook | bytes, cache: Cache | None, source: Source) -> Outcome:
-    if cache is not None and isinstance(source, Path):
-        return cache.kept(source, "audit", AuditedReport, lambda: _audit(rules, None, source))
-    report = read_file(source) if isinstance(source, Path) else source
-    if isinstance(report, Failure):
-        return report
-    rulebook = _unpacked(rules) if isinstance(rules, bytes) else rules
-    return audit_bundle(report, rulebook) if isinstance(report, Bundle) else audit_report(report, rulebook)
+def _of_copy(remote: Remote, function: Callable[[Path], T]) -> T | Failure:
+    """`function` of a copy of the file, or why there is none."""
+    try:
+        with fetched(remote) as file:
+            return function(file)
+    except UnreadableReport as error:
+        return Failure(remote.path, error)
 
 
-def _packed(rulebook: Rulebook) -> bytes:
+def _fitting(cache: Cache | None, rulebook: Rulebook | None, source: Named) -> frozenset[str]:
+    def fit(report: Report | Failure) -> frozenset[str]:
+        return fitting(report) if isinstance(report, Report) else frozenset()
+
+    if cache is None:
+        return fit(_read(source))
+    if isinstance(source, Path):
+        return cache.kept(source, "packs", frozenset, lambda: fit(read_file(source)))
+    name = source.path
+    found = _of_copy(
+        source, lambda file: cache.kept(file, "packs", frozenset, lambda: fit(read_file(file, name)), name)
+    )
+    return frozenset() if isinstance(found, Failure) else found
+
+
+def _audit(cache: Cache | None, rulebook: Rulebook | None, source: Source) -> Outcome:
+    assert rulebook is not None
+
+    def audit(report: Report | Failure | Bundle) -> Outcome:
+        if isinstance(report, Failure):
+            return report
+        return audit_bundle(report, rulebook) if isinstance(report, Bundle) else audit_report(report, rulebook)
+
+    if not isinstance(source, Path | Remote):
+        return audit(source)
+    if cache is None:
+        return audit(_read(source))
+    if isinstance(source, Path):
+        return cache.kept(source, "audit", AuditedReport, lambda: audit(read_file(source)))
+    name = source.path
+    return _of_copy(
+        source, lambda file: cache.kept(file, "audit", AuditedReport, lambda: audit(read_file(file, name)), name)
+    )
+
+
+def _packed(rulebook: Rulebook | None) -> bytes:
     import pickle
 
     return pickle.dumps(rulebook, protocol=5)
 
 
+def _with_packed(function: Callable[[Rulebook | None, S], T], packed: bytes, source: S) -> T:
+    return function(_unpacked(packed), source)
+
+
 @lru_cache(maxsize=1)
-def _unpacked(packed: bytes) -> Rulebook:
+def _unpacked(packed: bytes) -> Rulebook | None:
     """The rulebook in a worker: it comes with each handful of files, and is unpacked once."""
     import pickle
 
-    rulebook: Rulebook = pickle.loads(packed)  # noqa: S301  from the process that started this one
+    rulebook: Rulebook | None = pickle.loads(packed)  # noqa: S301  from the process that started this one
     return rulebook

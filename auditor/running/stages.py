@@ -52,9 +52,12 @@ def audit_bundle(bundle: Bundle, rulebook: Rulebook, *, suspects: bool = True) -
     return with_suspects(audited) if suspects else audited
 
 
-def read_file(file: Path) -> Report | Failure:
-    """The report in a file, or why it cannot be read."""
+def read_file(file: Path, name: str = "") -> Report | Failure:
+    """The report in a file, or why it cannot be read; under another name, if the file is a copy of what lies elsewhere."""
     try:
-        return read(file)
+        report = read(file)
     except UnreadableReport as error:
-        return Failure(file.as_posix(), error)
+        if not name:
+            return Failure(file.as_posix(), error)
+        return Failure(name, UnreadableReport(name, error.problem, error.place))
+    return replace(report, path=name) if name else report

@@ -74,3 +74,32 @@ def test_a_killed_run_goes_on_from_its_cache_to_the_same_bytes(reports: list[str
     assert len(after) == FILES
     assert {entry: after[entry] for entry in before} == before
     assert Path("whole.jsonl").read_bytes().startswith(Path("killed.jsonl").read_bytes())
+
+
+def _is_running(process: int) -> bool:
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    ).stdout
+    return bool(state.strip()) and not state.startswith("Z")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_no_process_is_left_when_the_first_one_alone_is_killed(reports: list[str]) -> None:
+    os.unlink(reports[HALF])
+    os.mkfifo(reports[HALF])
+    killed = _run(reports, "killed.jsonl", "-j", "2")
+    _wait_for(lambda: len(_children(killed.pid)) == 2 and Path("killed.jsonl").stat().st_size, killed)
+    workers = _children(killed.pid)
+    killed.kill()
+    killed.wait(60)
+    for _ in range(200):
+        if not any(map(_is_running, workers)):
+            return
+        time.sleep(0.05)
+    os.killpg(killed.pid, signal.SIGKILL)
+    pytest.fail("a worker is left")
+
+
+def _children(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
