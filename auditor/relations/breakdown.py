@@ -20,10 +20,11 @@ from typing import NamedTuple
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import digits_of, exact_sum, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
+from auditor.relations.over_sentences import sums_over_sentences
 from auditor.relations.readings import Column, Reading, readings_of
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 from auditor.relations.shortfall import FAIR, SURE, kind_of, may_be_total
-from auditor.relations.unannounced import lists_in
+from auditor.relations.unannounced import lists_in, rests_in
 
 _TRIGGER = re.compile(
     r"其中(?![心央间介学型断])|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[^\W\dA-Za-z_]{2})中[,:]|[由含](?=[^\W\dA-Za-z_])|\("
@@ -80,6 +81,11 @@ def _in_scene(scene: Scene, context: Context, totals: dict[int, list[Mention]]) 
             yield _relation(scene, binding)
     bound = frozenset(key.split(" ", 1)[0] for key in taken)
     for kind, head, column in lists_in(scene, bound, frozenset(parts)):
+        parts.update(m.quantity.id for m in column)
+        yield _relation(scene, Binding(kind, head, column, ""))
+    for kind, head, column in rests_in(scene, frozenset(parts)):
+        yield _relation(scene, Binding(kind, head, column, column[-1].label[:2]))
+    for kind, head, column in sums_over_sentences(scene, frozenset(parts)):
         yield _relation(scene, Binding(kind, head, column, ""))
 
 
@@ -121,11 +127,10 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
             continue
         free = [reading for reading in readings if not taken & {m.quantity.id for m in reading.column}]
         if free and free[0] is readings[0]:
-            found = (
-                _nearest(scene, words, head, free)
-                or _above(words, head, free[0].column, heads)
-                or _up_to_semicolon(words, head, items, depth)
-            )
+            found = _nearest(scene, words, head, free)
+            if found is None and not fitted:
+                found = _above(words, head, free[0].column, heads)
+            found = found or _up_to_semicolon(words, head, items, depth)
             if found is not None:
                 yield found
         return
@@ -195,10 +200,13 @@ def _beside(
 ) -> Iterator[Binding]:
     """Where one measure of a list adds up, the other measures of the same items must, too: 金牌, 银牌 and 铜牌 of three games."""
     sizes = {len(reading.column) for _, reading in fitted if len(reading.column) > 2 or reading.way != "prefix"}
+    taken = {m.quantity.id for _, reading in fitted for m in reading.column}
     for head, readings in left:
         for reading in readings:
             measures = reading.way in ("named", "first") or (head.is_change and reading.way == "changes")
             parts = [m.quantity for m in reading.column]
+            # Another measure has figures of its own.
+            measures = measures and not taken & {part.id for part in parts}
             if measures and len(parts) in sizes and is_plain(head.quantity, *parts) and sum_slip(head.quantity, parts):
                 yield Binding("probable-breakdown", head, reading.column, "同列其他指标相加无误")
                 break

@@ -25,6 +25,7 @@ from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits
 from auditor.relations.change_arithmetic import amount_fits, amount_slip, both_slip, rate_fits, rate_slip
+from auditor.relations.change_subjects import MAX_BACK, accounts_before, current_of
 from auditor.relations.scene import Context, Mention, Scene, is_plain, same_sort
 
 Roles = dict[str, Quantity | Fraction]
@@ -43,7 +44,6 @@ _LAST = re.compile(r"同比|上年|去年")
 _LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
 _WITH = ("与", "和", "同", "较", "比")
 _YEAR = re.compile(r"\d{4}年度?")
-_MAX_BACK = 40
 _MIN_LABEL = 6
 _FULL_LABEL = 10
 _SURE = Fraction(1, 20)
@@ -79,15 +79,9 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     if quantity.unit.dimension == "point":
         yield from _points(scene, at, _sign(mention))
         return
-    current = _named_before(scene, at) or _current(scene, at)
-    if (
-        current is None
-        and at
-        and scene.mentions[at - 1].is_change
-        and scene.mentions[at - 1].segment == mention.segment
-    ):
-        current = _named_before(scene, at - 1)
+    current = current_of(scene, at)
     if current is None:
+        yield from _of_account(scene, at, context)
         return
     year = _compared(scene, mention)[:4]
     if year.isdigit() and year in current.lead:
@@ -108,38 +102,7 @@ def _sign(mention: Mention) -> Fraction:
 
 def _values_before(scene: Scene, at: int) -> Iterator[Mention]:
     """Values of their own before a change, the nearest first."""
-    return (m for m in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]) if m.is_item)
-
-
-def _current(scene: Scene, at: int) -> Mention | None:
-    """The figure that has changed: the nearest value of its own before the change, in its sentence."""
-    change = scene.mentions[at].quantity
-    for mention in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]):
-        if mention.quantity.sentence != change.sentence and mention.segment != scene.mentions[at].segment:
-            return None
-        if (
-            mention.is_item
-            and mention.quantity.unit.dimension not in ("ratio", "point")
-            and mention.depth <= scene.mentions[at].depth
-        ):
-            return mention
-    return None
-
-
-def _named_before(scene: Scene, at: int) -> Mention | None:
-    """收入支出总计307.82万元。与上年相比,收入支出总计增加…: the figure of the sentence before that has the subject's name."""
-    change = scene.mentions[at]
-    subject = clean(re.split(r"增|减|下降|上升|提高|降低", change.lead, maxsplit=1)[0])
-    if len(subject) < 2:
-        return None
-    for mention in reversed(scene.mentions[max(0, at - 6) : at]):
-        if (
-            mention.is_item
-            and mention.quantity.unit.dimension not in ("ratio", "point")
-            and mention.label.endswith(subject)
-        ):
-            return mention
-    return None
+    return (m for m in reversed(scene.mentions[max(0, at - MAX_BACK) : at]) if m.is_item)
 
 
 def _bases(scene: Scene, at: int, current: Mention, context: Context) -> list[tuple[Mention, bool]]:
@@ -149,7 +112,7 @@ def _bases(scene: Scene, at: int, current: Mention, context: Context) -> list[tu
     name = clean(_YEAR.sub("", compared)) if compared and not _LAST_PERIOD.match(compared) else ""
     year = compared[:4] if compared[:4].isdigit() else ""
     out: list[tuple[Mention, bool]] = []
-    for mention in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]):
+    for mention in reversed(scene.mentions[max(0, at - MAX_BACK) : at]):
         if mention.quantity is current.quantity or not _alike(mention.quantity, current.quantity):
             continue
         if mention.quantity.sentence < change.quantity.sentence - 1 or mention.is_change:
@@ -239,13 +202,24 @@ def _with_amount(scene: Scene, at: int, current: Mention, sign: Fraction) -> Rel
     return _relation("change-both" if chance < _SURE else "probable-change-both", scene, roles, mention)
 
 
+def _of_account(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
+    """收入支出总体与上年相比,增加d,增长r%: the totals of the account stand in the paragraphs before."""
+    if scene.mentions[at].quantity.unit.dimension != "ratio":
+        return
+    readings = [
+        _with_amount(scene, at, total, _sign(scene.mentions[at])) for total in accounts_before(scene, at - 1, context)
+    ]
+    found = [relation for relation in readings if relation is not None]
+    yield from ([relation for relation in found if relation.kind == "change-both"] or found)[:1]
+
+
 def _elsewhere(scene: Scene, current: Mention, context: Context) -> Quantity | None:
     """The figure of the same full label in one other passage (last year's report beside this year's)."""
     label = clean(_YEAR.sub("", current.lead))
     if len(label) < _MIN_LABEL:
         return None
     others = context.by_label.get((label, current.quantity.unit.base), ())
-    if len(others) > _MAX_BACK:
+    if len(others) > MAX_BACK:
         return None  # a label that recurs so often is a form
     values = {q.value: q for q in others if q.passage != scene.passage.index and q.value != current.quantity.value}
     return next(iter(values.values())) if len(values) == 1 else None

@@ -1,4 +1,4 @@
-"""Calculations printed in the text: 88/29=3.03家, 37.93%÷40%×2=1.8965分.
+"""Calculations printed in the text: 88/29=3.03家, 37.93%÷40%×2=1.8965分, 控制率93.66%(251/268).
 
 Kind and roles: `formula` (`result`, `value`, `operands`): `value` is what the printed calculation comes to, exactly.
 """
@@ -25,6 +25,7 @@ _MAX_TERMS = 60
 def detect(context: Context) -> Iterator[Relation]:
     """Every calculation whose operands and result are all printed."""
     for scene in context.scenes:
+        yield from _quotients(scene)
         if "=" not in scene.text and "≈" not in scene.text:
             continue
         by_start = {m.quantity.start: m.quantity for m in scene.mentions}
@@ -34,6 +35,30 @@ def detect(context: Context) -> Iterator[Relation]:
             relation = _read(scene, match.start(), result, by_end) if result is not None else None
             if relation is not None:
                 yield relation
+
+
+def _quotients(scene: Scene) -> Iterator[Relation]:
+    """93.66%(251/268): the two numbers in the bracket behind a rate."""
+    for rate, part, whole in zip(scene.mentions, scene.mentions[1:], scene.mentions[2:], strict=False):
+        if rate.quantity.unit.symbol != "%" or scene.gap(rate, part) != "(" or scene.gap(part, whole) not in ("/", "÷"):
+            continue
+        if scene.text[whole.quantity.end : whole.quantity.end + 1] != ")" or not whole.quantity.value:
+            continue
+        if part.quantity.unit.base != whole.quantity.unit.base:
+            continue
+        names = [Name(_named(m.quantity)) for m in (part, whole)]
+        yield Relation(
+            "formula",
+            {
+                "result": rate.quantity,
+                "value": part.quantity.value / whole.quantity.value,
+                "operands": (part.quantity, whole.quantity),
+            },
+            scene.passage.index,
+            ("/",),
+            extra={"label": rate.quantity.label},
+            derived=Derived("value", Arithmetic("/", *names), {_named(m.quantity): m.quantity for m in (part, whole)}),
+        )
 
 
 def _read(scene: Scene, left_end: int, result: Quantity, by_end: Mapping[int, Quantity]) -> Relation | None:

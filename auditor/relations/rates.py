@@ -25,6 +25,8 @@ _OF = re.compile(
     r"(?:占|完成|为|相当于|达到|是)(?P<base>[^占完相达]{0,18}?)的?(?:比重|比例|百分比|份额)?(?:为|达|约|的|到)*$"
 )
 _SHARE_WORD = re.compile(r"占|比重|比例")
+_GROWING = re.compile(r"新增(?:比例|比率|率|比)")
+"""Its base is the whole less what was added."""
 _TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
 _NOT_PRINTED = re.compile(r"(?:预算|计划|任务|目标)数?$")
 """占调整预算的105%: a base that its own figure gives, or none; the total of the list is another thing."""
@@ -128,9 +130,13 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
     rate = mention.quantity
     share = _SHARE_WORD.search(mention.lead) is not None
     base = _base_of(mention.lead)
-    parts = _subject_parts(scene, at) + _parts(scene, at)
+    near = _parts(scene, at)
+    parts = _subject_parts(scene, at) + near
     if not parts:
         return None
+    # Of a sentence before, the figures behind its last one may have been divided, but no slip is told of them.
+    sentence = near[0].quantity.sentence if near else 0
+    far = near[1:] if sentence < rate.sentence else []
     kind = "share" if share else "rate"
     suspects: list[tuple[Quantity, Quantity, str]] = []
     for part in parts:
@@ -144,7 +150,8 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
                 continue
             if ratio_fits(rate, part.quantity.value, whole.value, part.quantity.half, whole.half):
                 return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
-        suspects += [(part.quantity, whole, word) for whole, word in wholes]
+        if part not in far:
+            suspects += [(part.quantity, whole, word) for whole, word in wholes]
     if _NOT_PRINTED.search(base):
         suspects = [suspect for suspect in suspects if suspect[2] == base]
     return _slip(kind, scene, rate, suspects, mention, base)
@@ -161,6 +168,8 @@ def _slip(
     """Nothing fits: the first reading that one slip of a digit explains, if that is no coincidence."""
     if rate.qualifier is not Qualifier.NONE or (rate.value == 1 and kind == "rate"):
         return None  # 100 % is a statement of success more often than a quotient
+    if _GROWING.search(mention.lead):
+        return None
     for tried, (part, whole, word) in enumerate(suspects[:6], 1):
         if part.value > whole.value and kind == "share":
             continue
@@ -183,9 +192,7 @@ def _parts(scene: Scene, at: int) -> list[Mention]:
     out: list[Mention] = []
     for mention in reversed(scene.mentions[max(0, at - _MAX_BACK) : at]):
         quantity = mention.quantity
-        if quantity.sentence < rate.sentence - (0 if out else 1) and out:
-            break
-        if quantity.sentence < rate.sentence - 1:
+        if quantity.sentence < (out[0].quantity.sentence if out else rate.sentence - 1):
             break
         if (
             quantity.unit.dimension in ("ratio", "point", "score", "time", "months")
@@ -222,6 +229,9 @@ def _wholes(
     before.reverse()
     out: list[tuple[Quantity, str]] = []
     if len(base) > 1:
+        behind = _in_bracket_behind(scene, at, own, base)
+        if behind is not None:
+            return [(behind, base)]
         out += [(m.quantity, base) for m in before if _names(m, base)][:3]
         if not out:
             out += [(q, base) for q in _earlier(scene, own, base, context)]
@@ -236,6 +246,15 @@ def _wholes(
     if "占" in scene.mentions[at].lead and scene.mentions[at].quantity.ulp * 100 < scene.mentions[at].quantity.value:
         out += [(m.quantity, "?") for m in _openings(scene, own, context)]
     return out
+
+
+def _in_bracket_behind(scene: Scene, at: int, own: Quantity, base: str) -> Quantity | None:
+    """占计划的108%(计划50公里): the base that is named stands in the bracket right behind the rate."""
+    if at + 1 == len(scene.mentions):
+        return None
+    behind = scene.mentions[at + 1]
+    opened = scene.gap(scene.mentions[at], behind).startswith("(")
+    return behind.quantity if opened and _alike(own, behind.quantity) and _names(behind, base) else None
 
 
 def _openings(scene: Scene, own: Quantity, context: Context) -> Iterator[Mention]:

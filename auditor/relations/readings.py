@@ -16,9 +16,11 @@ from auditor.relations.scene import Mention
 
 Column = tuple[Mention, ...]
 
+_MARKS = ("得", "得分", "实得", "自评得", "扣")
+
 
 class Reading(NamedTuple):
-    """A column and how it was read: `named`, `first`, `chunk`, `flat`, `ending`, `changes` or `prefix`."""
+    """A column and how it was read: `marks`, `named`, `first`, `chunk`, `flat`, `ending`, `changes` or `prefix`."""
 
     way: str
     column: Column
@@ -40,7 +42,8 @@ def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Readin
     level = [m for m in like if m.depth == depth]
     flat = tuple(m for m in level if m.is_item)
     chunks = _chunks(level)
-    found = _by_semicolon([tuple(m for m in chunk if m.is_item) for chunk in chunks])
+    own = [tuple(m for m in chunk if m.is_item) for chunk in chunks]
+    found = _marks(own) + _by_semicolon(own)
     found.append(Reading("flat", flat))
     name = head.label or head.quantity.label
     if name:
@@ -70,6 +73,17 @@ def _by_semicolon(own: Sequence[Column]) -> list[Reading]:
     if several and all(len({m.label for m in chunk}) == len(chunk) for chunk in own):
         return [firsts, *lists]
     return [*lists[:1], firsts, *lists[1:]] if len(own[0]) > 1 else [firsts, *lists]
+
+
+def _marks(own: Sequence[Column]) -> list[Reading]:
+    """产出指标50分,得47.6分;效益指标30分,得28分: full marks and marks of each item, the second of which belong together."""
+    pairs = [chunk for chunk in own if len(chunk) == 2 and chunk[1].label.endswith(_MARKS)]
+    if len(pairs) < 2 or len(pairs) != len([chunk for chunk in own if chunk]):
+        return []
+    return [
+        Reading("marks", tuple(second for _, second in pairs)),
+        Reading("first", tuple(first for first, _ in pairs)),
+    ]
 
 
 def _chunks(mentions: Sequence[Mention]) -> list[list[Mention]]:

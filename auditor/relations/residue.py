@@ -210,7 +210,7 @@ def _figures(prose: Prose) -> Iterator[Relation]:
         if not _REFERS.search(text, max(0, match.start() - 5), match.start()):
             continue
         if captions is None:
-            captions = {found[1] for passage in prose.passages if (found := _FIGURE.match(passage.text))}
+            captions = {found[1] for passage in prose.passages if (found := _FIGURE.match(passage.text.lstrip("(")))}
         if match[1] not in captions:
             yield from _in_prose("figure", prose, *match.span())
 

@@ -125,7 +125,7 @@ def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
 
 def says_change(lead: str) -> bool:
     """The words before a number end in a verb of change, with nothing but fillers behind it."""
-    verb = lead.rstrip(_BEHIND_VERB)
+    verb = lead if lead.endswith("节约") else lead.rstrip(_BEHIND_VERB)
     return verb.endswith(_VERBS) and not verb.endswith(_NO_CHANGE) and _OWN_RATE.search(lead) is None
 
 

@@ -37,6 +37,8 @@ _TRAILING_WORDS = ("数", "额", "计", "预算", "决算", "执行", "支出", 
 _KEYWORDS = ("收入", "支出", "三公", "经费")
 _SCORE_WORDS = re.compile(r"自评|得分|评分|总分|评价")
 _SCORE_HEAD = re.compile(r"得分(?:\([^()]{0,6}\))?$")
+_MONEY_LINE = re.compile(r"资金|预算|金额|拨款")
+"""年度资金总额 of a form has a score of its own, for its execution."""
 _REQUESTS = re.compile(r"(?:受理|收到|收办|接收|办理|新收)[^,;。]{0,10}申请")
 _RECEIVED = re.compile(r"新收")
 _CARRIED = re.compile(r"上年(?:度)?结转")
@@ -288,7 +290,7 @@ def _score(quantity: Quantity, scene: Scene, index: _Index) -> Relation | None:
         (row, cell)
         for row in index.totals
         for at, cell in row.cells()
-        if _SCORE_HEAD.search(index.sheets[row.sheet].heads[at])
+        if _SCORE_HEAD.search(index.sheets[row.sheet].heads[at]) and not _MONEY_LINE.search(row.line.name)
     ]
     if len(found) != 1:
         return None

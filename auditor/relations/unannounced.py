@@ -1,5 +1,7 @@
 """Lists that no word announces: 共875项,有监管409项,无监管466项; or parts with their total behind them.
 
+A list may also be told as it goes on, with what is left at its end: 238个问题,已整改229个;其余9个正在整改.
+
 Kinds: `breakdown` where the neighbours of a number add up to it, `probable-breakdown` where their labels are the two halves
 of one notion and one slip of a digit explains the gap.
 """
@@ -9,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.relations.arithmetic import leading_fit, sum_slip
-from auditor.relations.closure import closing_words
+from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
+from auditor.relations.closure import closing_words, is_rest
 from auditor.relations.readings import Column, alike
 from auditor.relations.scene import Mention, Scene, is_plain
 
@@ -34,6 +36,31 @@ def lists_in(scene: Scene, totals: frozenset[str], parts: frozenset[str]) -> Ite
                 slipped = _slipped(head, behind)
                 if slipped:
                     yield "probable-breakdown", head, slipped
+
+
+def rests_in(scene: Scene, parts: frozenset[str]) -> Iterator[tuple[str, Mention, Column]]:
+    """What is left (其余9个) with the total and the parts before it in the same full sentence; those in `parts` are known."""
+    for at, rest in enumerate(scene.mentions):
+        quantity = rest.quantity
+        if not rest.is_item or quantity.id in parts or not is_rest(rest.lead) or not is_plain(quantity):
+            continue
+        start = scene.text.rfind("。", 0, quantity.start) + 1
+        before = [
+            m
+            for m in scene.mentions[max(0, at - _MAX_RUN) : at]
+            if m.is_item and m.quantity.start >= start and m.quantity.unit.base == quantity.unit.base
+        ]
+        for head, column in ((m, (*before[place + 1 :], rest)) for place, m in enumerate(before)):
+            if len(column) > 1 and sum_fits(head.quantity, [m.quantity for m in column]):
+                yield "breakdown", head, column
+                break
+        else:
+            if len(before) == 2 and is_plain(*(m.quantity for m in before)):
+                head, column = before[0], (before[1], rest)
+                if head.quantity.value > before[1].quantity.value and sum_slip(
+                    head.quantity, [m.quantity for m in column]
+                ):
+                    yield "probable-breakdown", head, column
 
 
 def _leading(head: Mention, mentions: Column) -> Column:

@@ -1,0 +1,108 @@
+"""Which figure has changed: 支出35.6万元,比上年增加1.76万元; 支出35.6万元。与上年相比,增加1.76万元.
+
+Forms of final accounts print the figure in one sentence and its change in the next, which either calls it by its name or says
+nothing but 与上年相比. The total of an account (收入支出总体与上年相比) stands paragraphs before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.quantities.labels import clean
+from auditor.relations.scene import Context, Mention, Scene
+
+MAX_BACK = 40
+_VERB = re.compile(r"增|减|下降|上升|提高|降低")
+_COMPARING = re.compile(r"(?:比|较|与)(?:上年|去年|上一年|同期|\d{4}年)")
+_COMPARED_FIRST = re.compile(r"^(?:与|同|和|较|比)[^,;。]{2,10}?(?:相比|比较|相较)?,?$")
+_ACCOUNT = re.compile(
+    r"^(?P<fund>财政拨款)?收入?(?:、|和|与)?支出?(?:总计|总体|决算总体|总体情况|总额|决算总计)*(?:均|各)*$"
+)
+_GRANT = "财政拨款"
+_NOT_SUBJECTS = frozenset(("ratio", "point"))
+_SHORTEST_COMPARED = 4
+"""A name that is followed by 比上年 must be this long to be looked for in other sentences."""
+_FAR_TOTALS = 4
+"""Paragraphs between the total of an account and what is said of its change."""
+
+
+def current_of(scene: Scene, at: int) -> Mention | None:
+    """The figure that the change at `at` is a change of."""
+    mentions = scene.mentions
+    found = named_before(scene, at) or _in_sentence(scene, at)
+    if found is None and at and mentions[at - 1].is_change and mentions[at - 1].segment == mentions[at].segment:
+        found = named_before(scene, at - 1) or _sentence_before(scene, at - 1)
+    return found or _sentence_before(scene, at)
+
+
+def _in_sentence(scene: Scene, at: int) -> Mention | None:
+    """The nearest value of its own before the change, in its sentence; 提高到552 is such a value."""
+    change = scene.mentions[at]
+    for mention in reversed(scene.mentions[max(0, at - MAX_BACK) : at]):
+        if mention.quantity.sentence != change.quantity.sentence and mention.segment != change.segment:
+            return None
+        reached = mention.is_change and mention.lead.endswith(("到", "至")) and mention.segment == change.segment
+        if (
+            (mention.is_item or reached)
+            and mention.quantity.unit.dimension not in _NOT_SUBJECTS
+            and mention.depth <= change.depth
+        ):
+            return mention
+    return None
+
+
+def named_before(scene: Scene, at: int) -> Mention | None:
+    """收入支出总计307.82万元。与上年相比,收入支出总计增加…: the figure of the sentence before that has the subject's name."""
+    change = scene.mentions[at]
+    words = _VERB.split(change.lead, maxsplit=1)[0]
+    compared = _COMPARING.search(words)
+    subject = _bare(words[: compared.start()] if compared else words)
+    if len(subject) < (_SHORTEST_COMPARED if compared else 2):
+        return None
+    for mention in reversed(scene.mentions[max(0, at - 6) : at]):
+        if (
+            mention.is_item
+            and mention.quantity.unit.dimension not in _NOT_SUBJECTS
+            and _bare(mention.lead).endswith(subject)
+        ):
+            return mention
+    return None
+
+
+def _bare(words: str) -> str:
+    """支出总计均为 and 支出总计各: the name alone."""
+    name = clean(words).rstrip("均各共")
+    return name.removesuffix("决算") if len(name) > _SHORTEST_COMPARED + 2 else name
+
+
+def _sentence_before(scene: Scene, at: int) -> Mention | None:
+    """A。与上年相比,增加d,增长r%: the sentence begins with the comparison, and A opens the sentence before."""
+    change = scene.mentions[at]
+    start, _ = scene.passage.sentence_at(change.quantity.start)
+    opening = scene.text[start : change.quantity.start - len(change.lead)].lstrip("。")
+    first = next((m for m in scene.mentions if m.quantity.start >= start), None)
+    if first is not change or not _COMPARED_FIRST.match(opening):
+        return None
+    before = [m for m in scene.mentions[max(0, at - 6) : at] if m.quantity.sentence == change.quantity.sentence - 1]
+    return (
+        before[0] if before and before[0].is_item and before[0].quantity.unit.dimension not in _NOT_SUBJECTS else None
+    )
+
+
+def accounts_before(scene: Scene, at: int, context: Context) -> Iterator[Mention]:
+    """收入支出总体与上年相比,增加…: the totals of that account, in the paragraphs before."""
+    change = scene.mentions[at]
+    start, _ = scene.passage.sentence_at(change.quantity.start)
+    opening = scene.text[start : change.quantity.start - len(change.lead)]
+    subject, found, _ = opening.partition("与")
+    account = _ACCOUNT.match(subject.strip(",。")) if found and start == scene.passage.content else None
+    if account is None:
+        return
+    for index in range(scene.passage.index - 1, max(-1, scene.passage.index - 1 - _FAR_TOTALS), -1):
+        other = context.scene_at.get(index)
+        if other is None:
+            return
+        first = other.mentions[0]
+        if "总计" in first.lead and (_GRANT in first.lead) == bool(account["fund"]):
+            yield first

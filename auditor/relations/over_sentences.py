@@ -1,0 +1,114 @@
+"""Sums whose terms and total stand in several sentences of one paragraph.
+
+- 收入42650万元。加上级补助5860万元、上年结转3240万元,收入总计51750万元: what is added to, and the sum.
+- 甲类问题涉及金额1268.5万元;乙类742.3万元。上述两类问题合计2010.8万元.
+- 收入总计51750万元。…支出总计48060万元。收支相抵,年终结转3690万元; 总收入…,总支出…,当年结余…: income less spending.
+
+Kinds and roles: `breakdown` and `probable-breakdown` (`total`, `parts`), as in `breakdown`; spending and what is left of the income
+are its parts. What does not add up is told only where one slip of a digit explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
+from auditor.relations.readings import Column
+from auditor.relations.scene import Mention, Scene, is_plain
+
+_ADDS = re.compile(r"^(?:再)?加(?:上)?(?![快强大工])")
+_GRAND = re.compile(r"总计|总量|合计|总财力|总收入|总支出")
+_ABOVE = re.compile(r"^(?:上述|以上|前述)[^,;。]{0,14}?(?:合计|共计|总计|共)[^,;。]{0,6}$")
+_LEFT = re.compile(r"^(?:当年|本年|全年|年度|当期)?(?:收支)?(?:结余|差额|盈余)(?:为|额)?$")
+_OFFSET = re.compile(r"收支(?:相抵|相减|轧抵|轧差|品迭)(?:后)?,?$")
+_CARRIED = re.compile(r"结转|结余")
+_SURE = Fraction(1, 20)
+_LONGEST_ABOVE = 30
+_MAX_BACK = 24
+_MAX_RUN = 14
+
+
+def sums_over_sentences(scene: Scene, parts: frozenset[str]) -> Iterator[tuple[str, Mention, Column]]:
+    """Kind, total and parts; totals in `parts` or numbers that are parts already are left alone where they would be parts again."""
+    if "。" not in scene.text and ";" not in scene.text and "余" not in scene.text:
+        return
+    for at, mention in enumerate(scene.mentions):
+        if not mention.is_item or not is_plain(mention.quantity) or mention.quantity.unit.dimension in ("", "ratio"):
+            continue
+        before = [
+            m
+            for m in scene.mentions[max(0, at - _MAX_BACK) : at]
+            if m.is_item and m.quantity.unit.base == mention.quantity.unit.base
+        ]
+        opening = scene.text[scene.text.rfind("。", 0, mention.quantity.start) + 1 : mention.quantity.start][
+            :_LONGEST_ABOVE
+        ]
+        if _ABOVE.match(opening):
+            yield from _above(mention, before)
+        elif _GRAND.search(mention.lead):
+            yield from _added(scene, mention, before)
+        elif mention.quantity.id not in parts and _is_left(scene, mention):
+            yield from _left(mention, before)
+
+
+def _above(total: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:
+    """The numbers right before 上述…合计."""
+    run = before[::-1]
+    size = leading_fit(total.quantity, [m.quantity for m in run])
+    if size:
+        yield "breakdown", total, tuple(run[:size][::-1])
+
+
+def _added(scene: Scene, total: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:
+    """加A、B,收入总计: the number that they are added to stands in a sentence before."""
+    start = scene.text.rfind("。", 0, total.quantity.start) + 1
+    own = [m for m in before if m.quantity.start >= start]
+    if (
+        not own
+        or len(own) > _MAX_RUN
+        or not _ADDS.match(own[0].lead)
+        or scene.text[start : start + 1] not in ("加", "再")
+    ):
+        return
+    earlier = [m for m in before if m.quantity.start < start and m.quantity.value < total.quantity.value]
+    found = next((m for m in reversed(earlier) if sum_fits(total.quantity, [q.quantity for q in (m, *own)])), None)
+    if found is not None:
+        yield "breakdown", total, (found, *own)
+    elif earlier:
+        yield from _slipped(total, (earlier[0], *own))
+
+
+def _is_left(scene: Scene, mention: Mention) -> bool:
+    """当年结余, or 结转下年 behind 收支相抵."""
+    if _LEFT.match(mention.lead):
+        return True
+    opening = scene.text[
+        max(0, mention.quantity.start - len(mention.lead) - 8) : mention.quantity.start - len(mention.lead)
+    ]
+    return _OFFSET.search(opening) is not None and _CARRIED.search(mention.lead) is not None
+
+
+def _left(rest: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:
+    """Income and spending whose difference it is; where none fits, the last two totals."""
+    incomes = [m for m in before if "收入" in m.lead]
+    spendings = [m for m in before if "支出" in m.lead]
+    for spending in reversed(spendings):
+        for income in reversed(incomes):
+            column = (spending, rest)
+            if income.quantity.start < spending.quantity.start and sum_fits(
+                income.quantity, [m.quantity for m in column]
+            ):
+                yield "breakdown", income, column
+                return
+    grand = [[m for m in side if _GRAND.search(m.lead)] for side in (incomes, spendings)]
+    if all(grand) and grand[0][-1].quantity.start < grand[1][-1].quantity.start:
+        yield from _slipped(grand[0][-1], (grand[1][-1], rest))
+
+
+def _slipped(total: Mention, column: Column) -> Iterator[tuple[str, Mention, Column]]:
+    parts = [m.quantity for m in column]
+    chance = sum_slip(total.quantity, parts) if is_plain(*parts) else None
+    if chance is not None:
+        yield ("breakdown" if chance < _SURE else "probable-breakdown"), total, column
