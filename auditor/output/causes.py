@@ -56,7 +56,9 @@ def _repeated(findings: Sequence[Check]) -> dict[str, tuple[Check, ...]]:
     for check in findings:
         said = (check.rule, check.relation, check.message.zh, check.severity)
         shown = (check.relation, check.quantities, check.severity)
-        first = (firsts.get(said) or firsts.get(shown)) if check.relation else None
+        first = firsts.get(said) if check.relation else None
+        if first is None and check.relation and check.quantities:
+            first = firsts.get(shown)
         if first is None:
             again[check.id] = ()
             first = check

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
 from auditor.model.place import NOWHERE
@@ -17,6 +19,9 @@ from auditor.output.view import Show, View
 from auditor.output.words import Words
 
 _LABELS = ("sum", "computed", "message", "why", "suspect", "decision", "question", "again", "settled")
+
+_ALIKE = 10
+"""Findings of one rule, errors aside, that are listed in full: a form that nobody filled in has eighty of them."""
 
 SEVERITY_STYLES = {
     Severity.ERROR: Style.ERROR,
@@ -51,10 +56,19 @@ def _report(audited: AuditedReport, view: View) -> list[Line]:
     for note in audited.report.notes:
         lines += wrap([Piece(words("reader.note", note=safe(note)), Style.WARNING)], cells)
     shown = [check for check in audited.findings if view.show.lists(check.severity)]
+    listed: Counter[str] = Counter()
+    left: Counter[str] = Counter()
     for told in told_together(shown):
+        rule = told.check.rule
+        listed[rule] += 1
+        if listed[rule] > _ALIKE and told.check.severity is not Severity.ERROR and not view.show.is_whole:
+            left[rule] += 1
+            continue
         lines.append(())
         lines += _finding(audited, told.check, view)
         lines += _beside(told, view)
+    for rule, count in left.items():
+        lines += [(), *wrap([Piece(words("findings.alike", count=count, rule=safe(rule)), Style.DIM)], cells)]
     hidden = audited.findings[len(shown) :]
     if hidden:
         level = hidden[-1].severity.value

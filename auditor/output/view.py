@@ -25,6 +25,11 @@ class Show(StrEnum):
         """Findings of this severity are listed."""
         return severity.rank <= list(Show).index(self)
 
+    @property
+    def is_whole(self) -> bool:
+        """Everything is asked for, so nothing is cut short."""
+        return self in (Show.PASSED, Show.ALL)
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -105,6 +105,10 @@ VOCABULARY: Mapping[str, Text] = MappingProxyType(
         "findings.nothing": Text(
             "没有可以核对的关系，未作任何验证", "no relation could be checked: nothing was verified"
         ),
+        "findings.alike": Text(
+            "{rule}：另有 {count} 处同类问题（--show passed 全部列出）",
+            "{rule}: {count} more of this rule (--show passed lists all)",
+        ),
         "findings.hidden": Text(
             "另有 {count} 个问题未列出（--show {level}）", "{count} more finding{count_s} not shown (--show {level})"
         ),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.api import audit_text
 from auditor.model.check import Severity, Verdict
 from auditor.model.text import Text
 from auditor.output.console import Show, View, list_findings
@@ -163,3 +164,14 @@ def test_a_finding_without_figures_shows_the_sentence_it_is_about() -> None:
     )
     text = plain(list_findings(builders.audit(replace(office, checks=(check,))), View(Words("zh"), 80)))
     assert "全年受理办件4260件" in text
+
+
+@pytest.mark.parametrize(("show", "listed", "more"), [(Show.NOTE, 10, "4 more of this rule"), (Show.PASSED, 14, "")])
+def test_the_eleventh_finding_of_a_rule_is_only_counted(show: Show, listed: int, more: str) -> None:
+    text = "\n".join(f"{name}单位××工作完成。" for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯")
+    audit = audit_text(text, ["core"])
+    printed = plain(list_findings(audit, View(Words("en"), 120, show), None))
+    assert printed.count("core/template-residue") - bool(more) == listed
+    assert ("more of this rule" in printed) is bool(more)
+    assert more in printed
+    assert "14 warnings" in printed
