@@ -30,11 +30,11 @@ def stream_orders(stream: Stream, orders: Sequence[Order], reports: Given, told:
 
     with ExitStack() as opened:
         sinks = [opened.enter_context(_SINKS[order.writer.name](order.file)) for order in orders]
-        for done, outcome in enumerate(map(reports.renamed, stream), 1):
+        for done, (outcome, line) in enumerate(_with_lines(stream, orders, reports), 1):
             if isinstance(outcome, Failure):
                 tell(outcome)
             for sink in sinks:
-                sink.add(outcome)
+                sink.add(outcome, line)
             if told is not None:
                 told(done, stream.total)
         summary = stream.summary
@@ -43,10 +43,24 @@ def stream_orders(stream: Stream, orders: Sequence[Order], reports: Given, told:
     return summary
 
 
+def _with_lines(
+    stream: Stream, orders: Sequence[Order], reports: Given
+) -> Iterator[tuple[AuditedReport | Failure, bytes | None]]:
+    """Each report and failure under its name, with its line of JSON if the process that audited it has made one."""
+    from auditor.output.jsonl import outcome_line
+
+    if not any(order.writer.name == "jsonl" for order in orders):
+        yield from ((reports.renamed(outcome), None) for outcome in stream)
+        return
+    for outcome, line in stream.made(outcome_line):
+        renamed = reports.renamed(outcome)
+        yield renamed, line if renamed is outcome else None
+
+
 class _Sink(Protocol):
     """Takes a run report by report."""
 
-    def add(self, outcome: AuditedReport | Failure) -> None: ...
+    def add(self, outcome: AuditedReport | Failure, line: bytes | None) -> None: ...
 
     def close(self, summary: Summary) -> None: ...
 
@@ -57,19 +71,18 @@ class _Lines:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
-    def add(self, outcome: AuditedReport | Failure) -> None:
-        from auditor.model.audit import Failure
-        from auditor.output.jsonl import failure_line, report_line
+    def add(self, outcome: AuditedReport | Failure, line: bytes | None) -> None:
+        from auditor.output.jsonl import outcome_line
 
-        self._write(failure_line(outcome) if isinstance(outcome, Failure) else report_line(outcome))
+        self._write(line or outcome_line(outcome))
 
     def close(self, summary: Summary) -> None:
-        from auditor.output.jsonl import summary_line
+        from auditor.output.jsonl import encoded, summary_line
 
-        self._write(summary_line(summary))
+        self._write(encoded(summary_line(summary)))
 
-    def _write(self, line: str) -> None:
-        self._file.write(line.encode("utf-8", "backslashreplace"))
+    def _write(self, line: bytes) -> None:
+        self._file.write(line)
         self._file.flush()
 
 
@@ -87,7 +100,7 @@ class _Rows:
 
         self._table = Table(file)
 
-    def add(self, outcome: AuditedReport | Failure) -> None:
+    def add(self, outcome: AuditedReport | Failure, line: bytes | None) -> None:
         self._table.add(outcome)
 
     def close(self, summary: Summary) -> None:

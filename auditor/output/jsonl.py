@@ -27,6 +27,16 @@ def lines(audit: Audit) -> Iterator[str]:
     yield summary_line(audit.summary)
 
 
+def outcome_line(outcome: AuditedReport | Failure) -> bytes:
+    """The line of a report or failure as it stands in a file."""
+    return encoded(failure_line(outcome) if isinstance(outcome, Failure) else report_line(outcome))
+
+
+def encoded(line: str) -> bytes:
+    """A line in UTF-8; what that cannot hold, in the name of a file, is written as an escape."""
+    return line.encode("utf-8", "backslashreplace")
+
+
 def report_line(audited: AuditedReport) -> str:
     """A report with its quantities and checks."""
     return _line("report", report_members(audited))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.records import replace
 from auditor.model.rule import Rulebook
 from auditor.model.summary import Summary
 from auditor.model.tally import Tally
-from auditor.running.run import Effort, Outcome, Source, Told, audit_each
+from auditor.running.run import Effort, Make, Outcome, Source, Told, audit_and_make, audit_each
 from auditor.settings.settings import Settings
 from auditor.waiving.apply import Waiving
 from auditor.waiving.rules import own_rules
@@ -38,15 +38,25 @@ class Stream:
 
     def __iter__(self) -> Iterator[Outcome]:
         """A report or failure for each file, then what is wrong with files of waivers."""
+        audited = audit_each(self._sources, self.rulebook, self._effort)
+        for outcome, _ in self._each((outcome, None) for outcome in audited):
+            yield outcome
+
+    def made(self, make: Make) -> Iterator[tuple[Outcome, bytes | None]]:
+        """The same, each with what `make` gives for it where that was made already: not where a waiver changed the report since."""
+        return self._each(audit_and_make(self._sources, self.rulebook, self._effort, make))
+
+    def _each(self, audited: Iterable[tuple[Outcome, bytes | None]]) -> Iterator[tuple[Outcome, bytes | None]]:
         has_waivers = bool(self._settings.waivers)
-        for outcome in audit_each(self._sources, self.rulebook, self._effort):
+        for outcome, made in audited:
             if not isinstance(outcome, AuditedReport):
                 self._tally.failures += 1
-                yield outcome
+                yield outcome, made
                 continue
             has_waivers = has_waivers or bool(outcome.report.markers)
-            yield self._counted(self._waiving.report(outcome))
-        yield from map(self._counted, self._waiving.files())
+            waived = self._waiving.report(outcome)
+            yield self._counted(waived), made if waived is outcome else None
+        yield from ((self._counted(file), None) for file in self._waiving.files())
         if has_waivers:
             rules = (*self.rulebook.rules, *own_rules(self._settings.levels))
             self.rulebook = replace(self.rulebook, rules=rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import is_
 from pathlib import Path
 
 from auditor.model.audit import AuditedReport
@@ -56,7 +57,7 @@ class Waiving:
         self._today = today
 
     def report(self, audited: AuditedReport) -> AuditedReport:
-        """The report with accepted findings marked so, and what is wrong with the markers in it."""
+        """The report with accepted findings marked so, and what is wrong with the markers in it; itself if there are none."""
         if not self._uses and not audited.report.markers:
             return audited
         markers = list(read_markers(audited.report)) if audited.report.markers else []
@@ -69,6 +70,8 @@ class Waiving:
         uses = [*marked, *suited]
         checks = [_waived(audited, check, uses, self._mandatory, self._today) for check in audited.checks]
         checks += _on_markers(audited, markers, marked, self._findings)
+        if len(checks) == len(audited.checks) and all(map(is_, checks, audited.checks)):
+            return audited
         return replace(audited, checks=tuple(checks))
 
     def files(self) -> Iterator[AuditedReport]:

@@ -50,3 +50,15 @@ def test_a_text_is_read_without_the_libraries_of_other_formats() -> None:
         "print([name for name in heavy if name in sys.modules])"
     )
     assert _python(code) == "[]\n"
+
+
+def test_a_run_over_files_needs_neither_a_cluster_nor_addresses() -> None:
+    code = (
+        "import sys; from auditor.cli import run; run(['check', 'reports', '-f', 'jsonl', '-o', sys.argv[1], '-j', '1']);"
+        "heavy = ('distributed', 'dask', 'pyarrow', 'fsspec', 'auditor.running.cluster', 'auditor.running.pool');"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, os.devnull], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout == "[]\n"

@@ -17,9 +17,11 @@ from auditor.api import audit_files, audit_stream, open_settings
 from auditor.model.audit import AuditedReport, Failure
 from auditor.model.report import Report
 from auditor.output.json import write_json
+from auditor.output.jsonl import outcome_line
 from auditor.rulebook import load_rulebook
 from auditor.running.cache import Cache, UnusableCache
 from auditor.running.run import Effort, audit_each
+from auditor.running.stream import Stream
 from tests.packs import PACK, RIGHT, WRONG
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +84,19 @@ def test_a_stream_gives_the_same_one_by_one(folder: Path) -> None:
     assert [str(one) for one in outcomes if isinstance(one, Failure)] == [str(one) for one in whole.failures]
     assert stream.summary == whole.summary
     assert stream.total == 14
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_workers_write_is_taken_unless_a_waiver_changes_the_report(folder: Path, jobs: int) -> None:
+    settings = open_settings([folder])
+
+    def stream() -> Stream:
+        return audit_stream([folder], ["lake.yaml"], settings=settings, today=TODAY, jobs=jobs)
+
+    made = list(stream().made(outcome_line))
+    expected = [outcome_line(outcome) for outcome in stream()]
+    assert [line or outcome_line(outcome) for outcome, line in made] == expected
+    assert [outcome.path for outcome, line in made if line is None] == ["reports/r01.txt"]
 
 
 def test_a_stream_holds_no_reports(folder: Path) -> None:
