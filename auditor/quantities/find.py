@@ -126,6 +126,7 @@ def _scan(text: str, content: int) -> list[_Found]:
         _add_spoken(text, content, found)
     if len(found) > 1:
         _mark_ranges(text, found)
+        _share_points(text, found)
     return found
 
 
@@ -257,6 +258,22 @@ def _mark_ranges(text: str, found: list[_Found]) -> None:
             unit = ahead.unit if here.unit is NO_UNIT else here.unit
             found[at] = here._replace(qualifier=Qualifier.RANGE, unit=unit)
             found[at + 1] = ahead._replace(qualifier=Qualifier.RANGE)
+
+
+_LIST_WORDS = frozenset(("、", "和", "与", "及", "以及"))
+
+
+def _share_points(text: str, found: list[_Found]) -> None:
+    """0.7、1.4个百分点: the unit printed behind the last of a list is that of all its numbers."""
+    for at in range(len(found) - 2, -1, -1):
+        here, ahead = found[at], found[at + 1]
+        if (
+            ahead.unit.dimension == "point"
+            and here.unit is NO_UNIT
+            and here.other is None
+            and text[here.end : ahead.start] in _LIST_WORDS
+        ):
+            found[at] = here._replace(unit=ahead.unit)
 
 
 def _is_range(text: str, here: _Found, ahead: _Found) -> bool:

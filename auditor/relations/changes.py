@@ -44,6 +44,11 @@ _LAST = re.compile(r"同比|上年|去年")
 _LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
 _WITH = ("与", "和", "同", "较", "比")
 _YEAR = re.compile(r"\d{4}年度?")
+_REACHED = re.compile(r"(?:增|提|升|降|减|扩|缩|上|下|压|调|跃|攀|发展|变)[^,;。]{0,4}[到至为]$")
+_FROM = re.compile(r"[由从]")
+_BARE_CHANGE = re.compile(
+    r"^(?:累计|共|合计|同比|净|大幅|实际|[比较][^,;。]{1,8})?(?:增|减|下降|上升|提高|降低)[^,;。]{0,3}$"
+)
 _MIN_LABEL = 6
 _FULL_LABEL = 10
 _SURE = Fraction(1, 20)
@@ -79,6 +84,10 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     if quantity.unit.dimension == "point":
         yield from _points(scene, at, _sign(mention))
         return
+    moved = _from_to(scene, at)
+    if moved is not None:
+        yield moved
+        return
     current = current_of(scene, at)
     if current is None:
         yield from _of_account(scene, at, context)
@@ -92,6 +101,28 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
         yield from _rate(scene, at, current, _sign(mention), context)
     else:
         yield from _amount(scene, at, current, _sign(mention), context)
+
+
+def _from_to(scene: Scene, at: int) -> Relation | None:
+    """由126家增加到168家,增长33.3%: both figures stand right before the change, in one clause."""
+    if at < 2:
+        return None
+    base, current, change = scene.mentions[at - 2 : at + 1]
+    if scene.gap(current, change).count(",") > 1 or not _BARE_CHANGE.match(change.lead):
+        return None
+    if not _REACHED.search(current.lead) or not _FROM.search(base.lead):
+        return None
+    if base.quantity.unit.base != current.quantity.unit.base or "," in scene.gap(base, current):
+        return None
+    if not is_plain(base.quantity, current.quantity) or not base.quantity.value:
+        return None
+    if current.quantity.unit.dimension in ("ratio", "point") or len({m.segment for m in (base, current, change)}) > 1:
+        return None
+    if change.quantity.unit.dimension == "ratio":
+        return _relation("change-rate", scene, _moved(current, base.quantity, change.quantity, _sign(change)), change)
+    if change.quantity.unit.base == current.quantity.unit.base:
+        return _difference("change-amount", scene, current, base, change, _sign(change))
+    return None
 
 
 def _sign(mention: Mention) -> Fraction:
@@ -291,6 +322,10 @@ def _follows(scene: Scene, at: int, current: Mention) -> bool:
 def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
     """36.8%,比上年(36.9%)下降0.1个百分点: two rates before it, printed in the same clause group."""
     mention = scene.mentions[at]
+    apart = _points_apart(scene, at)
+    if apart is not None:
+        yield apart
+        return
     rates = [
         m
         for m in scene.mentions[max(0, at - 4) : at]
@@ -311,6 +346,41 @@ def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
         yield _difference("points", scene, current, base, mention, sign)
     elif re.search(r"由|从", current.lead) and base.lead.endswith(("到", "至")):
         yield _difference("points", scene, base, current, mention, sign)
+
+
+def _points_apart(scene: Scene, at: int) -> Relation | None:
+    """增长8.4%,比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: growth and its yardsticks in brackets, pair by pair."""
+    mention = scene.mentions[at]
+    first = at
+    while first and scene.mentions[first - 1].quantity.unit.dimension == "point" and _is_joined(scene, first):
+        first -= 1
+    behind = at
+    while (
+        behind + 1 < len(scene.mentions)
+        and scene.mentions[behind + 1].quantity.unit.dimension == "point"
+        and _is_joined(scene, behind + 1)
+    ):
+        behind += 1
+    size = behind - first + 1
+    rates = [
+        m
+        for m in scene.mentions[max(0, first - 6) : first]
+        if m.quantity.unit.symbol == "%" and m.quantity.sentence == mention.quantity.sentence
+    ]
+    inside = [m for m in rates if m.depth > mention.depth and m.segment == mention.segment]
+    outside = [m for m in rates if m.depth <= mention.depth]
+    if len(inside) != size or len(outside) != 1 or inside[0].quantity.start < outside[0].quantity.start:
+        return None
+    now, before = outside[0], inside[at - first]
+    if not is_plain(now.quantity, before.quantity):
+        return None
+    if now.is_change and _sign(now) < 0:
+        return None  # a fall of 5.6% that is 1.2 points smaller or greater: which way the difference goes is a matter of words
+    return _difference("points", scene, now, before, mention, _sign(scene.mentions[first]))
+
+
+def _is_joined(scene: Scene, at: int) -> bool:
+    return scene.gap(scene.mentions[at - 1], scene.mentions[at]) in ("、", "和", "与", "及", "以及")
 
 
 def _levels(scene: Scene) -> Iterator[Relation]:

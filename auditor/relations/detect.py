@@ -25,6 +25,7 @@ from auditor.relations import (
     residue,
     restatement,
     score_trees,
+    share_moves,
     sisters,
     structure,
     tables,
@@ -58,7 +59,7 @@ def _all(context: Context) -> Iterator[Relation]:
     yield from formulas.detect(context)
     yield from score_trees.detect(context)
     yield from tables.detect(context)
-    for detector in (indices, periods, percentage, enumeration, numbering, dates, names, residue):
+    for detector in (indices, share_moves, periods, percentage, enumeration, numbering, dates, names, residue):
         yield from detector.detect(context)
 
 

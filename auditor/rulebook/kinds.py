@@ -43,6 +43,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "change-from-nothing": _NOW | _BEFORE | _BY_RATE | _SIGN,
     "implied-base": _NOW | _BY | _SIGN,
     "index": {"index": "an index on last year", "rate": "the change in per cent", "sign": "1 for a rise, -1 for a fall"},
+    "share-moves": {"rises": "shares that rose, in points", "falls": "shares that fell, in points"},
     "same-period": {
         "stated": "the year of the statement", "compared": "the year compared with", "latest": "the year before the statement",
     } | _PAIR,
@@ -94,7 +95,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Kind → name → what it stands for."""
 
-LISTS = frozenset({"parts", "plus", "minus", "operands", "left_parts", "right_parts"})
+LISTS = frozenset({"parts", "plus", "minus", "operands", "left_parts", "right_parts", "rises", "falls"})
 """Names that are lists: only functions such as `sum` take them."""
 
 WORDS = frozenset(

@@ -34,6 +34,7 @@ KINDS = {
         "probable-change-both",
         "index",
         "same-period",
+        "share-moves",
     ),
     "restatement": ("restatement", "probable-restatement"),
     "formulas": ("formula", "weight-tree"),
