@@ -13,7 +13,7 @@ NUMERAL = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
 Both forms begin with one common digit, so that the search skips to the next digit without trying either.
 """
 
-SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d. ])")
+SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,4}(?:\.\d+)?(?![\d. ])")
 """A numeral with blanks between its groups, 1 228.3: only in a sentence and before a unit, since columns look like that, too."""
 
 MAX_DIGITS = 30

@@ -49,6 +49,8 @@ _FROM = re.compile(r"[由从]")
 _BARE_CHANGE = re.compile(
     r"^(?:累计|共|合计|同比|净|大幅|实际|[比较][^,;。]{1,8})?(?:增|减|下降|上升|提高|降低)[^,;。]{0,3}$"
 )
+_MOST_POINTS = 3
+"""More yardsticks than this do not stand side by side."""
 _MIN_LABEL = 6
 _FULL_LABEL = 10
 _SURE = Fraction(1, 20)
@@ -352,11 +354,17 @@ def _points_apart(scene: Scene, at: int) -> Relation | None:
     """增长8.4%,比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: growth and its yardsticks in brackets, pair by pair."""
     mention = scene.mentions[at]
     first = at
-    while first and scene.mentions[first - 1].quantity.unit.dimension == "point" and _is_joined(scene, first):
+    while (
+        at - first < _MOST_POINTS
+        and first
+        and scene.mentions[first - 1].quantity.unit.dimension == "point"
+        and _is_joined(scene, first)
+    ):
         first -= 1
     behind = at
     while (
-        behind + 1 < len(scene.mentions)
+        behind - at < _MOST_POINTS
+        and behind + 1 < len(scene.mentions)
         and scene.mentions[behind + 1].quantity.unit.dimension == "point"
         and _is_joined(scene, behind + 1)
     ):
