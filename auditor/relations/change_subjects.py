@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.quantities.labels import clean
 from auditor.relations.scene import Context, Mention, Scene
 
+_UP = re.compile(r"增|上升|提高|多|高|升|扩大|超|回升")
 MAX_BACK = 40
 _VERB = re.compile(r"增|减|下降|上升|提高|降低")
 _COMPARING = re.compile(r"(?:比|较|与)(?:上年|去年|上一年|同期|\d{4}年)")
@@ -106,3 +108,9 @@ def accounts_before(scene: Scene, at: int, context: Context) -> Iterator[Mention
         first = other.mentions[0]
         if "总计" in first.lead and (_GRANT in first.lead) == bool(account["fund"]):
             yield first
+
+
+def sign_of(mention: Mention) -> Fraction:
+    """1 where the words before say a rise, -1 where they say a fall."""
+    falls = re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:])
+    return Fraction(1 if _UP.search(mention.lead[-6:]) and not falls else -1)

@@ -25,12 +25,12 @@ from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits
 from auditor.relations.change_arithmetic import amount_fits, amount_slip, both_slip, rate_fits, rate_slip
-from auditor.relations.change_subjects import MAX_BACK, accounts_before, current_of
+from auditor.relations.change_subjects import MAX_BACK, accounts_before, current_of, sign_of
+from auditor.relations.points import points_between
 from auditor.relations.scene import Context, Mention, Scene, is_plain, same_sort
 
 Roles = dict[str, Quantity | Fraction]
 
-_UP = re.compile(r"增|上升|提高|多|高|升|扩大|超|回升")
 _COMPARED = re.compile(
     r"(?:比|较|与|和)(?P<base>[^,;。比较]{1,26}?)(?:相比|相较|比)?(?:,|略|小幅|大幅|净|实际|又|共|各)*(?:增|减|下降|上升|提高|降低|多|少|高|低|节|回|收|扩|缩|压|超|升|降)[^,;。比较]{0,6}$"
 )
@@ -49,8 +49,6 @@ _FROM = re.compile(r"[由从]")
 _BARE_CHANGE = re.compile(
     r"^(?:累计|共|合计|同比|净|大幅|实际|[比较][^,;。]{1,8})?(?:增|减|下降|上升|提高|降低)[^,;。]{0,3}$"
 )
-_MOST_POINTS = 3
-"""More yardsticks than this do not stand side by side."""
 _MIN_LABEL = 6
 _FULL_LABEL = 10
 _SURE = Fraction(1, 20)
@@ -84,7 +82,10 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     if _OTHER_PRICES.search(scene.text, max(0, quantity.start - 40), quantity.end + 12):
         return
     if quantity.unit.dimension == "point":
-        yield from _points(scene, at, _sign(mention))
+        apart = points_between(scene, at)
+        if apart is not None:
+            now, before, sign = apart
+            yield _difference("points", scene, now, before, mention, sign)
         return
     moved = _from_to(scene, at)
     if moved is not None:
@@ -100,9 +101,9 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
         others = (m for m in _values_before(scene, at) if year not in m.lead and _alike(m.quantity, current.quantity))
         current = next(others, current)
     if quantity.unit.dimension == "ratio" and quantity.unit.symbol != "成":
-        yield from _rate(scene, at, current, _sign(mention), context)
+        yield from _rate(scene, at, current, sign_of(mention), context)
     else:
-        yield from _amount(scene, at, current, _sign(mention), context)
+        yield from _amount(scene, at, current, sign_of(mention), context)
 
 
 def _from_to(scene: Scene, at: int) -> Relation | None:
@@ -121,16 +122,10 @@ def _from_to(scene: Scene, at: int) -> Relation | None:
     if current.quantity.unit.dimension in ("ratio", "point") or len({m.segment for m in (base, current, change)}) > 1:
         return None
     if change.quantity.unit.dimension == "ratio":
-        return _relation("change-rate", scene, _moved(current, base.quantity, change.quantity, _sign(change)), change)
+        return _relation("change-rate", scene, _moved(current, base.quantity, change.quantity, sign_of(change)), change)
     if change.quantity.unit.base == current.quantity.unit.base:
-        return _difference("change-amount", scene, current, base, change, _sign(change))
+        return _difference("change-amount", scene, current, base, change, sign_of(change))
     return None
-
-
-def _sign(mention: Mention) -> Fraction:
-    """1 where the words before say a rise, -1 where they say a fall."""
-    falls = re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:])
-    return Fraction(1 if _UP.search(mention.lead[-6:]) and not falls else -1)
 
 
 def _values_before(scene: Scene, at: int) -> Iterator[Mention]:
@@ -240,7 +235,7 @@ def _of_account(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     if scene.mentions[at].quantity.unit.dimension != "ratio":
         return
     readings = [
-        _with_amount(scene, at, total, _sign(scene.mentions[at])) for total in accounts_before(scene, at - 1, context)
+        _with_amount(scene, at, total, sign_of(scene.mentions[at])) for total in accounts_before(scene, at - 1, context)
     ]
     found = [relation for relation in readings if relation is not None]
     yield from ([relation for relation in found if relation.kind == "change-both"] or found)[:1]
@@ -265,6 +260,7 @@ def _neighbour_amount(scene: Scene, at: int, current: Mention) -> Mention | None
             other = scene.mentions[beside]
             if (
                 other.is_change
+                and not other.lead.endswith(("到", "至"))
                 and _alike(other.quantity, current.quantity)
                 and abs(other.segment - scene.mentions[at].segment) == 0
             ):
@@ -319,76 +315,6 @@ def _follows(scene: Scene, at: int, current: Mention) -> bool:
         and mention.quantity.unit.base == current.quantity.unit.base
         and re.match(r",?(?:比|较|同比)", scene.gap(current, mention)) is not None
     )
-
-
-def _points(scene: Scene, at: int, sign: Fraction) -> Iterator[Relation]:
-    """36.8%,比上年(36.9%)下降0.1个百分点: two rates before it, printed in the same clause group."""
-    mention = scene.mentions[at]
-    apart = _points_apart(scene, at)
-    if apart is not None:
-        yield apart
-        return
-    rates = [
-        m
-        for m in scene.mentions[max(0, at - 4) : at]
-        if m.quantity.unit.dimension == "ratio"
-        and (not m.is_change or m.lead.endswith(("到", "至")))
-        and m.segment == mention.segment
-        and m.quantity.sentence == mention.quantity.sentence
-    ]
-    if len(rates) < 2:
-        return
-    base, current = rates[-1], rates[-2]
-    for now, before in ((current, base), (base, current)):
-        gap = sign * (now.quantity.value - before.quantity.value) - mention.quantity.value
-        if abs(gap) <= mention.quantity.half + now.quantity.half + before.quantity.half:
-            yield _difference("points", scene, now, before, mention, sign)
-            return
-    if base.depth > current.depth:
-        yield _difference("points", scene, current, base, mention, sign)
-    elif re.search(r"由|从", current.lead) and base.lead.endswith(("到", "至")):
-        yield _difference("points", scene, base, current, mention, sign)
-
-
-def _points_apart(scene: Scene, at: int) -> Relation | None:
-    """增长8.4%,比全省(7.7%)和全国(7.0%)分别高0.7、1.4个百分点: growth and its yardsticks in brackets, pair by pair."""
-    mention = scene.mentions[at]
-    first = at
-    while (
-        at - first < _MOST_POINTS
-        and first
-        and scene.mentions[first - 1].quantity.unit.dimension == "point"
-        and _is_joined(scene, first)
-    ):
-        first -= 1
-    behind = at
-    while (
-        behind - at < _MOST_POINTS
-        and behind + 1 < len(scene.mentions)
-        and scene.mentions[behind + 1].quantity.unit.dimension == "point"
-        and _is_joined(scene, behind + 1)
-    ):
-        behind += 1
-    size = behind - first + 1
-    rates = [
-        m
-        for m in scene.mentions[max(0, first - 6) : first]
-        if m.quantity.unit.symbol == "%" and m.quantity.sentence == mention.quantity.sentence
-    ]
-    inside = [m for m in rates if m.depth > mention.depth and m.segment == mention.segment]
-    outside = [m for m in rates if m.depth <= mention.depth]
-    if len(inside) != size or len(outside) != 1 or inside[0].quantity.start < outside[0].quantity.start:
-        return None
-    now, before = outside[0], inside[at - first]
-    if not is_plain(now.quantity, before.quantity):
-        return None
-    if now.is_change and _sign(now) < 0:
-        return None  # a fall of 5.6% that is 1.2 points smaller or greater: which way the difference goes is a matter of words
-    return _difference("points", scene, now, before, mention, _sign(scene.mentions[first]))
-
-
-def _is_joined(scene: Scene, at: int) -> bool:
-    return scene.gap(scene.mentions[at - 1], scene.mentions[at]) in ("、", "和", "与", "及", "以及")
 
 
 def _levels(scene: Scene) -> Iterator[Relation]:
