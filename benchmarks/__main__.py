@@ -8,10 +8,12 @@ import platform
 from itertools import chain
 from pathlib import Path
 
+from benchmarks.commands import commands, memory
 from benchmarks.figure import table
 from benchmarks.files import files
 from benchmarks.many_rules import many_rules
 from benchmarks.networks import diagnosis
+from benchmarks.peers.peers import missing, peers
 from benchmarks.processes import ROOT, processes
 from benchmarks.readers import readers
 from benchmarks.stages import growth, stages, yardstick
@@ -35,8 +37,11 @@ def main() -> None:
             many_rules(path, runs),
             diagnosis(3 if given.quick else 5),
             processes(path, 3 if given.quick else 15),
+            commands(3 if given.quick else 7),
             () if given.quick else growth(path, 5),
             files((1, 100) if given.quick else (1, 100, 1000)),
+            () if given.quick else memory(path),
+            peers(path, 1 if given.quick else 5) if path == REPORT else (),
         )
     )
     python = f"{platform.python_implementation()} {platform.python_version()}"
@@ -44,6 +49,8 @@ def main() -> None:
         print(json.dumps({"python": python, "figures": [figure._asdict() for figure in figures]}, ensure_ascii=False))
     else:
         print(f"{python}, {path.name}\n\n{table(figures)}")
+        for name in missing():
+            print(f"\nnot measured, since it is not installed: {name}")
 
 
 if __name__ == "__main__":
