@@ -22,6 +22,7 @@ _PHRASES = (
     "(共|合计)……{rate}%",
     "regex:共(?:计|有)?{a}项",
     "regex:[一二三]{1,3}、{a}",
+    r"regex:第[^A-Z\d\-甲]{1,3}(?:期|批)?{a}",
 )
 _EXPRESSIONS = (
     "total == sum(parts)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import resource
 import sys
@@ -28,8 +27,7 @@ def main(name: str, seconds: str, start: str, folder: str, way: str = "plain") -
         print(f"{told}, {len(trials.faults)} faults", flush=True)
         os._exit(1 if trials.faults else 0)
 
-    atexit.register(tell)  # libFuzzer ends the process by itself
-    run(TARGETS[name], trials, float(seconds), int(start))
+    run(TARGETS[name], trials, float(seconds), int(start), tell)
 
 
 if __name__ == "__main__":

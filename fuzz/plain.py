@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from time import perf_counter
 
@@ -9,8 +10,8 @@ from fuzz.targets import Target
 from fuzz.trials import Trials
 
 
-def run(target: Target, trials: Trials, seconds: float, start: int) -> None:
-    """All seeds as they are, then changed ones, and changed ones changed again."""
+def run(target: Target, trials: Trials, seconds: float, start: int, done: Callable[[], None]) -> None:
+    """All seeds as they are, then changed ones, and changed ones changed again; then `done`."""
     seeds = list(target.seeds())
     random = Random(start)
     end = perf_counter() + seconds
@@ -21,3 +22,4 @@ def run(target: Target, trials: Trials, seconds: float, start: int) -> None:
         while not random.randrange(3):
             made = target.change(made, random, seeds)
         trials.run(made)
+    done()

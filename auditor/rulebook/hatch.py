@@ -17,6 +17,7 @@ from auditor.rulebook.tokens import Fault
 
 MAX_REPEAT = 60
 _NOT_SLOTS = f"\n{SLOT_OPEN}-{SLOT_END}"
+_DIGIT = r"\d"
 _REPEAT = re.compile(r"\{([0-9]{1,2})(?:,([0-9]{1,2}))?\}")
 _ENDS = "。;!"
 _MAX_NESTING = 10
@@ -147,27 +148,36 @@ class _Reader:
         self.at += negated
         chars: list[str] = []
         while self._next() != "]":
-            char = self._next()
-            if not char:
-                raise Fault(start, Text("“[”没有结束", "this [ is not closed"))
+            low = self._member(start)
+            if self._next() != "-" or self.source[self.at + 1 : self.at + 2] in ("]", ""):
+                chars.append("0-9" if low == _DIGIT else re.escape(low))
+                continue
             self.at += 1
-            if char == "\\":
-                char = self._next()
-                self.at += 1
-                if char != "d" and (not char or char.isalnum()):
-                    raise Fault(self.at - 2, Text(f"regex: 不支持 \\{char}", f"\\{char} is not allowed in regex:"))
-                chars.append("0-9" if char == "d" else re.escape(char))
-            elif char == "-" and chars and self._next() not in ("]", ""):
-                low, high = self.source[self.at - 2], self._next()
-                if low > high:
-                    raise Fault(self.at - 2, Text("范围颠倒", "the range is upside down"))
-                chars.append("-")
-            else:
-                chars.append(re.escape(char))
+            at = self.at - 2
+            high = self._member(start)
+            if _DIGIT in (low, high):
+                raise Fault(at, Text(r"\d 不能是范围的一端", r"\d is no end of a range"))
+            if low > high:
+                raise Fault(at, Text("范围颠倒", "the range is upside down"))
+            chars.append(f"{re.escape(low)}-{re.escape(high)}")
         self.at += 1
         if not chars:
             raise Fault(start, Text("“[]”里没有字符", "there is nothing in []"))
         return f"[^{''.join(chars)}{_NOT_SLOTS}]" if negated else f"[{''.join(chars)}]"
+
+    def _member(self, start: int) -> str:
+        """One character of a class, or `_DIGIT`."""
+        char = self._next()
+        if not char:
+            raise Fault(start, Text("“[”没有结束", "this [ is not closed"))
+        self.at += 1
+        if char != "\\":
+            return char
+        char = self._next()
+        self.at += 1
+        if char != "d" and (not char or char.isalnum()):
+            raise Fault(self.at - 2, Text(f"regex: 不支持 \\{char}", f"\\{char} is not allowed in regex:"))
+        return _DIGIT if char == "d" else char
 
     def _repeat(self, start: int, simple: bool) -> str:
         """The repeat behind an atom, if there is one."""

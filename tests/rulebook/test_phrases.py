@@ -172,3 +172,24 @@ def test_no_phrase_runs_away_on_a_repetitive_text(phrase, text):
     start = perf_counter()
     assert matches(phrase, text) == []
     assert perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("members", "problem"),
+    [(r"A-\d", "no end of a range"), (r"\d-x", "no end of a range"), (r"Z-\!", "upside down"), ("b-a", "upside down")],
+)
+def test_a_range_whose_ends_are_none_is_a_mistake_of_the_pack(members: str, problem: str) -> None:
+    with pytest.raises(BrokenPack, match=problem):
+        compile_phrase(f"regex:第[{members}]{{n}}期", HERE)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("members", "matched"),
+    [("!--", "!,-"), (r"!-\\", "!A"), ("a-b-c", "ab-c"), (r"+-\-", "+,-"), ("&&甲", "&甲"), (r"\d-", "7-")],
+)
+def test_signs_that_regular_expressions_know_may_stand_in_a_class(members: str, matched: str) -> None:
+    """Python warns of classes that will mean something else one day, on the terminal of whoever runs the audit."""
+    phrase = compile_phrase(f"regex:第[{members}]期", HERE)
+    assert all(re.search(phrase.regex, f"第{sign}期") for sign in matched)
+    assert not re.search(phrase.regex, "第丁期")
