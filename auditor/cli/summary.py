@@ -48,7 +48,7 @@ def command(
 ) -> None:
     """Survey a run: findings by rule, department and kind, the share of guarded numbers, rules that never or always fire.
 
-    RESULTS are files that `auditor check --format jsonl` wrote (or `json`, which is read at once); several are taken together.
+    RESULTS are files that `auditor check --format jsonl` wrote (or `json`, which is read at once), compressed (.gz) or not; several are taken together.
     """
     from auditor.surveying.counting import survey
     from auditor.surveying.departments import By

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 from auditor.model.errors import AuditorError
 from auditor.model.records import dataclass
@@ -40,24 +42,34 @@ class Result:
 
 
 def results_of(path: Path) -> Iterator[Result]:
-    """The results in a file, one after the other; of `jsonl` no more than one line is held.
+    """The results in a file, one after the other; of `jsonl` no more than one line is held. `.gz` is decompressed.
 
     A last line that is torn, as a killed run leaves it, ends the results; it is missing its summary then. Raises
     `BrokenResults` for anything else that is no result.
     """
     name = path.as_posix()
     try:
-        with path.open(encoding="utf-8") as file:
+        with _opened(path) as file:
             first = file.readline()
             if _is_line(first):
                 yield from _lines(name, first, file)
             else:
                 yield from _document(name, first + file.read())
+    except EOFError:  # compressed results that were cut
+        return
     except UnicodeDecodeError as error:
         raise BrokenResults(name, None, "不是 UTF-8 文本", "is not UTF-8 text") from error
-    except OSError as error:
-        why = error.strerror or str(error)
+    except (OSError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise BrokenResults(name, None, f"无法打开：{why}", f"cannot be opened: {why}") from error
+
+
+def _opened(path: Path) -> IO[str]:
+    if path.suffix.lower() != ".gz":
+        return path.open(encoding="utf-8")
+    import gzip
+
+    return gzip.open(path, "rt", encoding="utf-8")
 
 
 def _is_line(first: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tracemalloc
 from collections.abc import Iterator
@@ -93,6 +94,20 @@ def test_parts_of_a_run_are_taken_together(lines: list[str]) -> None:
     whole = survey([write("run.jsonl", lines)])
     parts = survey([write("a.jsonl", [*lines[:3], lines[-1]]), write("b.jsonl", lines[3:])])
     assert parts == whole
+
+
+def test_compressed_results_say_the_same_and_may_be_cut_too(lines: list[str]) -> None:
+    whole = survey([write("run.jsonl", lines)])
+    packed = gzip.compress(Path("run.jsonl").read_bytes(), mtime=0)
+    Path("run.jsonl.gz").write_bytes(packed)
+    assert survey([Path("run.jsonl.gz")]) == whole
+    Path("cut.jsonl.gz").write_bytes(packed[:-100])
+    found = survey([Path("cut.jsonl.gz")])
+    assert not found.is_complete
+    assert 0 < found.reports <= whole.reports
+    Path("none.jsonl.gz").write_bytes(b"none")
+    with pytest.raises(BrokenResults, match=r"none\.jsonl\.gz: cannot be opened"):
+        survey([Path("none.jsonl.gz")])
 
 
 @given(cut=st.integers(1, 4000))
