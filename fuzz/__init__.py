@@ -1,1 +1,1 @@
-"""Hostile input by the million: `python -m fuzz [TARGET …]` looks for crashes, hangs and hunger for memory."""
+"""Hostile input by the hundred thousand: `python -m fuzz [TARGET …]` looks for crashes, hangs and hunger for memory."""

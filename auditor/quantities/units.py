@@ -7,7 +7,7 @@ A printed unit is an optional scale word (万, 亿, …) and a base unit (元, �
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 
 from auditor.model.quantity import NO_UNIT, Unit
 
@@ -188,7 +188,7 @@ BASES = _table()
 """Base unit as printed: dimension and factor on the dimension's own base."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def unit_of(scale_word: str, base: str) -> Unit:
     """The unit printed as scale word + base; an unknown base has its own dimension."""
     scale = SCALES.get(scale_word, 1)
@@ -198,7 +198,7 @@ def unit_of(scale_word: str, base: str) -> Unit:
     return Unit(scale_word + base, base, dimension, scale * factor)
 
 
-@cache
+@lru_cache(maxsize=4096)  # units of tables are words of reports, of which a long run meets ever more
 def parse_unit(text: str) -> Unit | None:
     """The unit that `text` is, whole: `万元` → money × 10⁴; `None` if it is no unit."""
     if text in BASES:
