@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--start", type=int, default=1, help="of the chain of chance: the same start, the same inputs")
     parser.add_argument("--guided", action="store_true", help="with atheris, which keeps what reaches new code")
     parser.add_argument("--out", type=Path, default=Path("fuzz-found"), help="folder for the inputs that make a fault")
+    parser.add_argument("--seeds", type=Path, help="folder of documents to be changed beside those made here")
     given = parser.parse_args()
     for name in given.targets:
         if name not in TARGETS:
@@ -25,8 +26,8 @@ def main() -> None:
     faulty = 0
     for name in given.targets or TARGETS:
         arguments = [name, str(given.seconds), str(given.start), str(given.out / name)]
-        way = ["guided"] if given.guided else []
-        faulty += subprocess.run([sys.executable, "-m", "fuzz.one", *arguments, *way], check=False).returncode != 0
+        arguments += ["guided" if given.guided else "plain", *([str(given.seeds)] if given.seeds else [])]
+        faulty += subprocess.run([sys.executable, "-m", "fuzz.one", *arguments], check=False).returncode != 0
     sys.exit(1 if faulty else 0)
 
 

@@ -1,4 +1,4 @@
-"""One target in this process: `python -m fuzz.one TARGET SECONDS START FOLDER [guided]`, as `python -m fuzz` starts it."""
+"""One target in this process: `python -m fuzz.one TARGET SECONDS START OUT WAY [SEEDS]`, as `python -m fuzz` starts it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST_MEMORY = 3 << 30
 """Bytes that the process may ask for: a `MemoryError` tells where, before the machine suffers."""
 
 
-def main(name: str, seconds: str, start: str, folder: str, way: str = "plain") -> None:
+def main(name: str, seconds: str, start: str, out: str, way: str, seeds: str = "") -> None:
     """Run it, tell what was found, and end with 1 if there was something."""
     run = import_module(f"fuzz.{way}").run  # first: the guided way marks what is imported after it
     from fuzz.targets import TARGETS
@@ -20,14 +20,15 @@ def main(name: str, seconds: str, start: str, folder: str, way: str = "plain") -
 
     if way == "plain":
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    trials = Trials(TARGETS[name].run, Path(folder))
+    target = TARGETS[name].with_seeds(Path(seeds)) if seeds else TARGETS[name]
+    trials = Trials(target.run, Path(out))
 
     def tell() -> None:
         told = f"{name}: {trials.count} inputs, {trials.refused} refused, slowest {trials.slowest:.1f} s"
         print(f"{told}, {len(trials.faults)} faults", flush=True)
         os._exit(1 if trials.faults else 0)
 
-    run(TARGETS[name], trials, float(seconds), int(start), tell)
+    run(target, trials, float(seconds), int(start), tell)
 
 
 if __name__ == "__main__":

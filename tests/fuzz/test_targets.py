@@ -66,3 +66,12 @@ def test_a_hang_is_ended_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     trials = Trials(run, tmp_path)
     trials.run(b"for ever")
     assert any(fault.startswith("Hang at") for fault in trials.faults)
+
+
+def test_documents_of_a_folder_are_seeds_of_the_target_for_their_format(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "a.csv").write_bytes(b"1,2")
+    (tmp_path / "b.txt").write_bytes(b"3")
+    assert b"1,2" in TARGETS["csv"].with_seeds(tmp_path).seeds()
+    assert b"3" not in TARGETS["csv"].with_seeds(tmp_path).seeds()
+    assert list(TARGETS["packs"].with_seeds(tmp_path).seeds()) == list(TARGETS["packs"].seeds())
