@@ -7,6 +7,7 @@ counted twice. A cluster is trusted as a process of one's own is: what it sends 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -29,6 +30,7 @@ R = TypeVar("R")
 Work = Callable[[Rulebook | None, T], R]
 """What is done with each item, under the rules of the run."""
 
+_ADDRESS = re.compile(r"[a-z]+://[^/\s]+:\d{1,5}")
 _CHUNK = 4
 """Items of a task: a task costs Dask a millisecond or two, a report twenty to three hundred."""
 _WAITING = 3
@@ -120,6 +122,8 @@ def on_cluster(
 
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
+    if not _ADDRESS.fullmatch(address):  # Dask would look for one of that name, and take its time
+        raise NoCluster(address, "地址应如 tcp://10.0.0.1:8786", "an address is like tcp://10.0.0.1:8786")
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:  # ValueError for an address of no known protocol

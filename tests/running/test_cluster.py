@@ -123,14 +123,22 @@ def test_the_command_writes_the_same_lines_and_table(
             assert Path(f"b.{suffix}").read_bytes() == Path(f"a.{suffix}").read_bytes()
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere://x", "tcp://"])
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("tcp://127.0.0.1:1", "no scheduler answers"),
+        ("nowhere://x:1", "no scheduler answers"),
+        ("nonsense", "an address is like tcp://10.0.0.1:8786"),
+        ("tcp://", "an address is like tcp://10.0.0.1:8786"),
+    ],
+)
 def test_a_scheduler_that_is_not_there_is_told(
-    monkeypatch: pytest.MonkeyPatch, auditor: Callable[..., Answer], folder: Path, address: str
+    monkeypatch: pytest.MonkeyPatch, auditor: Callable[..., Answer], folder: Path, address: str, told: str
 ) -> None:
     monkeypatch.setattr(cluster_module, "_PATIENCE", 1)
     answer = auditor("check", str(folder), "-p", str(folder.parent / "lake.yaml"), "--cluster", address, "--lang", "en")
     assert answer.status == 2
-    assert answer.err.splitlines()[-1].startswith(f"auditor: cluster {address}: no scheduler answers; start one with")
+    assert answer.err.splitlines()[-1].startswith(f"auditor: cluster {address}: {told}; start one with")
 
 
 def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
