@@ -18,6 +18,7 @@ _CODE_HEAD = re.compile(r"编码|代码|序号|行次|栏次|编号|年份|年�
 _RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\([%A-Za-z/÷]{1,6}\))?$")
 _SCORE_HEAD = re.compile(r"得分|分值|权重|评分|满分|标准分")
 _PERCENT_ENDS = ("率", "占比", "比重", "%")
+_MEASURE_HEADS = ("单位", "计量单位")
 _FIGURE = re.compile(r"-?[\d,]{1,30}(?:\.\d{1,20}%?|%)")
 """A figure that is no code: it has decimals or a sign of per cent."""
 
@@ -45,6 +46,8 @@ class Heads(NamedTuple):
     band: tuple[int, ...]
     """For each row which of them stand over it."""
     rows: tuple[Head, ...]
+    measures: tuple[Unit | None, ...]
+    """For each row what its cell in a column called 单位 says."""
     unit: Unit | None
     header_rows: int
     label_columns: int
@@ -58,7 +61,7 @@ class Heads(NamedTuple):
         head = self.over(row, column)
         if head.is_score and head.unit is None:
             return None  # the unit of a row 经费(万元) is that of its value, not of its marks
-        own = head.unit or self.rows[row].unit
+        own = head.unit or self.rows[row].unit or (None if head.is_rate else self.measures[row])
         return own if own is not None or head.is_rate else self.unit
 
     def is_score(self, row: int, column: int) -> bool:
@@ -87,8 +90,15 @@ def heads_of(report: Report, table: Table) -> Heads:
                 columns[at] += text
     rows = []
     labels = max(table.label_columns, 1)
+    measured = next((at for at, text in enumerate(columns) if at and text in _MEASURE_HEADS), None)
+    measures: list[Unit | None] = []
     for row in table.grid:
-        texts = [passages[cell.passage].text for cell in row[:labels] if cell is not None]
+        cell = row[measured] if measured is not None and measured < len(row) else None
+        measures.append(parse_unit(passages[cell.passage].text) if cell is not None else None)
+        named = [cell for cell in row[:labels] if cell is not None]
+        if measures[-1] is not None and len(named) > 1:
+            named = [one for one in named if one is not cell]
+        texts = [passages[one.passage].text for one in named]
         if len(texts) > 1:  # a form has figures where the rows below them have words
             texts = [text for text in texts if not _FIGURE.fullmatch(text)] or texts[:1]
         rows.append(texts[0] if len(texts) == 1 else "".join(dict.fromkeys(texts)))
@@ -101,6 +111,7 @@ def heads_of(report: Report, table: Table) -> Heads:
         tuple(tuple(read[text] for text in band) for band in bands),
         tuple(bisect_left(inner, row) for row in range(len(table.grid))),
         tuple(read[text] for text in rows),
+        tuple(measures),
         parse_unit(table.unit) if table.unit else None,
         table.header_rows,
         table.label_columns,

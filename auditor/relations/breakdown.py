@@ -38,6 +38,8 @@ _MEAN = re.compile(r"均|每")
 _RANK = {"breakdown": 0, "probable-breakdown": 1}
 _LONG = 3
 """A list of more parts than this hardly comes near its total by chance."""
+_OPENS = re.compile(r"[^;。]*?其中")
+_NEAR_OPENING = 40
 _MAX_HEADS = 8
 _MAX_READINGS = 4
 _MAX_FAR_HEADS = 10
@@ -129,7 +131,7 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
         if free and free[0] is readings[0]:
             found = _nearest(scene, words, head, free)
             if found is None and not fitted:
-                found = _above(words, head, free[0].column, heads)
+                found = _above(scene, words, head, free[0].column, heads)
             found = found or _up_to_semicolon(words, head, items, depth)
             if found is not None:
                 yield found
@@ -166,7 +168,7 @@ def _nearest(scene: Scene, words: str, head: Mention, readings: Sequence[Reading
     return judged[0] if judged[0].kind else None
 
 
-def _above(words: str, head: Mention, column: Column, heads: Sequence[Mention]) -> Binding | None:
+def _above(scene: Scene, words: str, head: Mention, column: Column, heads: Sequence[Mention]) -> Binding | None:
     """其中 with a part that is larger than its total by itself, where no other total before it could hold that part."""
     total = head.quantity
     if words not in _OF_IT or not is_plain(total) or _MEAN.search(head.lead):
@@ -175,6 +177,8 @@ def _above(words: str, head: Mention, column: Column, heads: Sequence[Mention]) 
     if len(larger) != 1 or larger[0].quantity.unit.dimension != total.unit.dimension:
         return None
     part = larger[0].quantity
+    if larger[0].segment != column[0].segment and _OPENS.match(scene.text, part.end, part.end + _NEAR_OPENING):
+        return None  # 收入A,其中税收B;支出C,其中…: C is a total of its own
     others = [m.quantity for m in heads if m is not head and m.quantity.unit.dimension == total.unit.dimension]
     if any(other.value >= part.value for other in others):
         return None

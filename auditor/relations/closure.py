@@ -31,6 +31,11 @@ def is_rest(label: str) -> bool:
     return _REST.match(label) is not None
 
 
+def _narrowed(label: str, word: str) -> bool:
+    """普惠性民办园 are some of the 民办园 only, so they do not complete the 公办园."""
+    return label[: label.index(word)].endswith(("性", "型"))
+
+
 def closing_words(labels: Sequence[str], introduction: str) -> str:
     """The words that make a list complete, or an empty string."""
     if match := _CLOSING.search(introduction):
@@ -41,7 +46,10 @@ def closing_words(labels: Sequence[str], introduction: str) -> str:
     for words in _SETS:
         if words[0] in joined and len(words) <= len(labels) and all(word in joined for word in words):
             chosen = [next(label for label in labels if word in label) for word in words]
-            if len(set(chosen)) == len(words):
+            if (
+                len(set(chosen)) == len(words)
+                and len({_narrowed(*pair) for pair in zip(chosen, words, strict=True)}) == 1
+            ):
                 return "/".join(words)
     if len(labels) == 2 and (labels[0] == "非" + labels[1] or labels[1] == "非" + labels[0]):
         return "/".join(labels)

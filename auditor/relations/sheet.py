@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
 from auditor.model.records import dataclass
 from auditor.model.report import Passage, Report, Table
+from auditor.quantities.units import parse_unit
 
 _CODE = re.compile(r"(\d{3}(?: ?\d{2}){0,3})(?![\d.,年])")
 _MARKS = (
@@ -244,6 +245,8 @@ def _line(
 ) -> Line:
     digits = [cell for cell in cells if cell.replace(" ", "").isdigit()]
     names = [cell for cell in cells if cell and not cell.replace(" ", "").isdigit()]
+    if len(names) > 1 and parse_unit(names[-1]) is not None:
+        names.pop()  # 地区生产总值 | 亿元: a column of units stands behind the names
     code = _code(cells, digits, inherited)
     text = names[-1] if names else ""
     if (

@@ -46,6 +46,8 @@ _TOTAL_SCORE = re.compile(r"总(?:体)?(?:得)?分|自评(?:综合)?(?:得分|�
 _SHORTEST_GROUP = 4
 _LONGEST_NAME = 24
 _AGREEING_ITEMS = 3
+_LEAST_ROUGH = 10
+"""A single digit agrees roughly with too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +211,12 @@ def _tied(scene: Scene, mention: Mention, chain: Sequence[_Row], index: _Index) 
     quantity = mention.quantity
     named = _named(quantity.label, index)
     if named or chain:
-        for row in (*named, *chain):
-            cell = next((cell for _, cell in row.cells() if _same(quantity, cell)), None)
-            if cell is not None:
-                return _relation("table-text", quantity, cell, row)
+        pairs = [(row, cell) for row in (*named, *chain) for _, cell in row.cells() if _same(quantity, cell)]
+        # 5.63 of 完成 beside 5 of 计划: a cell that says just the same comes before one that says it roughly.
+        pairs.sort(key=lambda pair: pair[1].value != quantity.value)
+        if pairs:
+            row, cell = pairs[0]
+            return _relation("table-text", quantity, cell, row)
     if not quantity.value:
         return None
     match quantity.unit.dimension:
@@ -258,7 +262,10 @@ def _same(quantity: Quantity, cell: Quantity) -> bool:
         return True
     if quantity.ulp == cell.ulp:
         return False
-    return abs(quantity.value - cell.value) < max(quantity.ulp, cell.ulp) and bool(quantity.value and cell.value)
+    rough = max(quantity, cell, key=lambda one: one.ulp)
+    if abs(rough.value) < _LEAST_ROUGH * rough.ulp:
+        return False
+    return abs(quantity.value - cell.value) < rough.ulp and bool(quantity.value and cell.value)
 
 
 def _by_words(quantity: Quantity, index: _Index) -> Relation | None:
