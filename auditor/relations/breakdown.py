@@ -27,7 +27,7 @@ from auditor.relations.shortfall import FAIR, SURE, kind_of, may_be_total
 from auditor.relations.unannounced import lists_in, rests_in
 
 _TRIGGER = re.compile(
-    r"其中(?![心央间介学型断])|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[^\W\dA-Za-z_]{2})中[,:]|[由含](?=[^\W\dA-Za-z_])|\("
+    r"其中(?![心央间介学型断])|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[^\W\dA-Za-z_]{2})中(?:[,:]|(?=[^\W\dA-Za-z_]{2,8}\d))|[由含](?=[^\W\dA-Za-z_])|\("
 )
 _RESTART = re.compile(r"(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]")
 _NAME_BEFORE = re.compile(r"[^\W\dA-Za-z_]{3,16}$")
@@ -84,10 +84,11 @@ def _in_scene(scene: Scene, context: Context, totals: dict[int, list[Mention]]) 
     bound = frozenset(key.split(" ", 1)[0] for key in taken)
     for kind, head, column in lists_in(scene, bound, frozenset(parts)):
         parts.update(m.quantity.id for m in column)
+        bound |= {head.quantity.id}
         yield _relation(scene, Binding(kind, head, column, ""))
     for kind, head, column in rests_in(scene, frozenset(parts)):
         yield _relation(scene, Binding(kind, head, column, column[-1].label[:2]))
-    for kind, head, column in sums_over_sentences(scene, frozenset(parts)):
+    for kind, head, column in sums_over_sentences(scene, bound, frozenset(parts)):
         yield _relation(scene, Binding(kind, head, column, ""))
 
 
@@ -111,7 +112,8 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
             # A bracket is one list: a part of it that happens to add up hides what does not.
             readings = [reading for reading in readings if reading.way != "prefix"]
         used: set[str] = set()
-        for reading in readings:
+        # A list that stands together comes before one picked from every semicolon.
+        for reading in sorted(readings, key=lambda one: one.way == "first"):
             ids = {m.quantity.id for m in reading.column}
             if len(reading.column) > 1 and not ids & used and _fits(head, reading.column):
                 # One total may be broken down twice in one list: by applicant; by outcome.

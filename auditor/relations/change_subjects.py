@@ -21,6 +21,11 @@ _COMPARED_FIRST = re.compile(r"^(?:与|同|和|较|比)[^,;。]{2,10}?(?:相比|
 _ACCOUNT = re.compile(
     r"^(?P<fund>财政拨款)?收入?(?:、|和|与)?支出?(?:总计|总体|决算总体|总体情况|总额|决算总计)*(?:均|各)*$"
 )
+_YEAR = re.compile(r"^\d{4}年度?")
+_SPENT = re.compile(r"决算|执行数|实际支出")
+"""Beside a budget, what was spent is compared with last year."""
+_BOTH_SIDES = re.compile(r"^支(?:出)?(?:决算|预算)?总计$")
+"""收、支总计 and 收入、支出决算总计 are one; the words behind the list comma are left of them."""
 _GRANT = "财政拨款"
 _NOT_SUBJECTS = frozenset(("ratio", "point"))
 _SHORTEST_COMPARED = 4
@@ -62,11 +67,12 @@ def named_before(scene: Scene, at: int) -> Mention | None:
     subject = _bare(words[: compared.start()] if compared else words)
     if len(subject) < (_SHORTEST_COMPARED if compared else 2):
         return None
+    both_sides = _BOTH_SIDES.search(subject) is not None
     for mention in reversed(scene.mentions[max(0, at - 6) : at]):
         if (
             mention.is_item
             and mention.quantity.unit.dimension not in _NOT_SUBJECTS
-            and _bare(mention.lead).endswith(subject)
+            and (_bare(mention.lead).endswith(subject) or (both_sides and _BOTH_SIDES.search(_bare(mention.lead))))
         ):
             return mention
     return None
@@ -74,6 +80,9 @@ def named_before(scene: Scene, at: int) -> Mention | None:
 
 def _bare(words: str) -> str:
     """支出总计均为 and 支出总计各: the name alone."""
+    bare = words.rstrip("均各共为是达")
+    if bare.endswith("总计"):
+        return _YEAR.sub("", bare)
     name = clean(words).rstrip("均各共")
     return name.removesuffix("决算") if len(name) > _SHORTEST_COMPARED + 2 else name
 
@@ -84,12 +93,16 @@ def _sentence_before(scene: Scene, at: int) -> Mention | None:
     start, _ = scene.passage.sentence_at(change.quantity.start)
     opening = scene.text[start : change.quantity.start - len(change.lead)].lstrip("。")
     first = next((m for m in scene.mentions if m.quantity.start >= start), None)
-    if first is not change or not _COMPARED_FIRST.match(opening):
+    compared = _COMPARED_FIRST.match(opening) if opening else _COMPARING.match(change.lead)
+    if first is not change or not compared:
         return None
-    before = [m for m in scene.mentions[max(0, at - 6) : at] if m.quantity.sentence == change.quantity.sentence - 1]
-    return (
-        before[0] if before and before[0].is_item and before[0].quantity.unit.dimension not in _NOT_SUBJECTS else None
-    )
+    last = scene.mentions[at - 1].quantity.sentence if at else -1
+    if last < change.quantity.sentence - 2:
+        return None
+    before = [m for m in scene.mentions[max(0, at - 6) : at] if m.quantity.sentence == last]
+    own = [m for m in before if m.is_item and m.quantity.unit.dimension not in _NOT_SUBJECTS]
+    spent = [m for m in own if _SPENT.search(m.lead)]
+    return next(iter(spent[-1:] or (own[:1] if own[:1] == before[:1] else [])), None)
 
 
 def accounts_before(scene: Scene, at: int, context: Context) -> Iterator[Mention]:

@@ -98,8 +98,9 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     year = _compared(scene, mention)[:4]
     if year.isdigit() and year in current.lead:
         # 2025年支出A,2024年支出B,比2024年增加…: the nearest figure is the base, the one before it has changed.
-        others = (m for m in _values_before(scene, at) if year not in m.lead and _alike(m.quantity, current.quantity))
-        current = next(others, current)
+        others = [m for m in _values_before(scene, at) if year not in m.lead and _alike(m.quantity, current.quantity)]
+        named = [m for m in others if m.lead[-3:] == current.lead[-3:]]
+        current = next(iter(named or others), current)
     if quantity.unit.dimension == "ratio" and quantity.unit.symbol != "成":
         yield from _rate(scene, at, current, sign_of(mention), context)
     else:
@@ -149,10 +150,16 @@ def _bases(scene: Scene, at: int, current: Mention, context: Context) -> list[tu
         named = bool(name) and len(name) > 1 and (name in label or (len(clean(label)) > 2 and clean(label) in name))
         if year:
             named = year in label and (named or not name or name in label)
-        named = named or (not name and bool(compared) and re.search(r"上年|去年|同期", label) is not None)
+        last_year = not name and bool(compared) and re.search(r"上年|去年|同期", label) is not None
+        named = named or (last_year and not _has_its_own_change(scene, mention, current))
         out.append((mention, named))
     out.sort(key=lambda row: not row[1])
     return out[:4]
+
+
+def _has_its_own_change(scene: Scene, base: Mention, current: Mention) -> bool:
+    """收入A,比上年B增加d。支出C,比上年增加e: a change stands between B and C, so that B is not the base of C."""
+    return any(m.is_change for m in scene.between(base.quantity.end, current.quantity.start))
 
 
 def _compared(scene: Scene, change: Mention) -> str:
@@ -341,7 +348,9 @@ def _levels(scene: Scene) -> Iterator[Relation]:
         if compared is None:
             continue
         name = clean(_YEAR.sub("", compared[1]))
-        if before.quantity.value == now.quantity.value or (len(name) > 2 and name in before.lead):
+        year = compared[1][:4] if compared[1][:4].isdigit() else ""
+        named_so = len(name) > 2 and name in before.lead and year in before.lead
+        if before.quantity.value == now.quantity.value or named_so:
             yield _relation("no-change", scene, {"current": now.quantity, "base": before.quantity}, now, match.group())
 
 

@@ -20,6 +20,9 @@ _EQUALS = re.compile(r"[=≈]")
 _OPERATORS = {"+": 1, "-": 1, "×": 2, "*": 2, "÷": 2, "/": 2, "x": 2, "X": 2}
 _FILLER = re.compile(r"(?:/?[^\W\dA-Za-z_]{1,3})?")
 _MAX_TERMS = 60
+_OPENED = re.compile(r"\([^\W\dA-Za-z_]{0,16}")
+_DIVIDED = re.compile(r"[/÷][^\W\dA-Za-z_]{0,16}")
+"""What stands before the numbers of (决算支出1240万元÷全年预算1300万元)."""
 
 
 def detect(context: Context) -> Iterator[Relation]:
@@ -40,7 +43,9 @@ def detect(context: Context) -> Iterator[Relation]:
 def _quotients(scene: Scene) -> Iterator[Relation]:
     """93.66%(251/268): the two numbers in the bracket behind a rate."""
     for rate, part, whole in zip(scene.mentions, scene.mentions[1:], scene.mentions[2:], strict=False):
-        if rate.quantity.unit.symbol != "%" or scene.gap(rate, part) != "(" or scene.gap(part, whole) not in ("/", "÷"):
+        if rate.quantity.unit.symbol != "%" or not _OPENED.fullmatch(scene.gap(rate, part)):
+            continue
+        if not _DIVIDED.fullmatch(scene.gap(part, whole)):
             continue
         if scene.text[whole.quantity.end : whole.quantity.end + 1] != ")" or not whole.quantity.value:
             continue

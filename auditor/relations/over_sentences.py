@@ -18,20 +18,26 @@ from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
 from auditor.relations.readings import Column
 from auditor.relations.scene import Mention, Scene, is_plain
 
-_ADDS = re.compile(r"^(?:再)?加(?:上)?(?![快强大工])")
-_GRAND = re.compile(r"总计|总量|合计|总财力|总收入|总支出")
-_ABOVE = re.compile(r"^(?:上述|以上|前述)[^,;。]{0,14}?(?:合计|共计|总计|共)[^,;。]{0,6}$")
-_LEFT = re.compile(r"^(?:当年|本年|全年|年度|当期)?(?:收支)?(?:结余|差额|盈余)(?:为|额)?$")
+_ADDS = re.compile(r"^(?:再)?加(?:上)?(?![快强大工])|^年中追加")
+_GRAND = re.compile(r"总计|总量|合计|总财力|总收入|总支出|(?:全年|调整|调整后)预算(?:数)?$")
+_ABOVE = re.compile(
+    r"^(?:上述|以上|前述|[两二三四五](?:项|者|类|部分))[^,;。]{0,14}?(?:合计|共计|总计|共)[^;。]{0,40}$"
+)
+_LEFT = re.compile(r"^(?:当年|本年|全年|年度|当期|年末)?(?:收支)?(?:结转(?:和)?)?(?:结余|差额|盈余)(?:为|额)?$")
+_OPENING = re.compile(r"年初|期初|上年末")
+_NEXT_YEAR = re.compile(r"^结转下年(?:度)?(?:支出|使用)?$")
 _OFFSET = re.compile(r"收支(?:相抵|相减|轧抵|轧差|品迭)(?:后)?,?$")
 _CARRIED = re.compile(r"结转|结余")
 _SURE = Fraction(1, 20)
-_LONGEST_ABOVE = 30
+_LONGEST_ABOVE = 50
 _MAX_BACK = 24
 _MAX_RUN = 14
 
 
-def sums_over_sentences(scene: Scene, parts: frozenset[str]) -> Iterator[tuple[str, Mention, Column]]:
-    """Kind, total and parts; totals in `parts` or numbers that are parts already are left alone where they would be parts again."""
+def sums_over_sentences(
+    scene: Scene, totals: frozenset[str], parts: frozenset[str]
+) -> Iterator[tuple[str, Mention, Column]]:
+    """Kind, total and parts; numbers that are `totals` or `parts` already are left alone where they would be so again."""
     if "。" not in scene.text and ";" not in scene.text and "余" not in scene.text:
         return
     for at, mention in enumerate(scene.mentions):
@@ -42,15 +48,21 @@ def sums_over_sentences(scene: Scene, parts: frozenset[str]) -> Iterator[tuple[s
             for m in scene.mentions[max(0, at - _MAX_BACK) : at]
             if m.is_item and m.quantity.unit.base == mention.quantity.unit.base
         ]
-        opening = scene.text[scene.text.rfind("。", 0, mention.quantity.start) + 1 : mention.quantity.start][
-            :_LONGEST_ABOVE
-        ]
-        if _ABOVE.match(opening):
+        opening = _opening(scene, mention)
+        known = mention.quantity.id in totals
+        if _ABOVE.match(opening) and not known:
             yield from _above(mention, before)
-        elif _GRAND.search(mention.lead):
+        elif not known and _GRAND.search(mention.lead):
             yield from _added(scene, mention, before)
         elif mention.quantity.id not in parts and _is_left(scene, mention):
             yield from _left(mention, before)
+
+
+def _opening(scene: Scene, mention: Mention) -> str:
+    """The words between the last full stop or semicolon and a number."""
+    end = mention.quantity.start
+    start = max(scene.text.rfind("。", 0, end), scene.text.rfind(";", 0, end)) + 1
+    return scene.text[start:end] if end - start <= _LONGEST_ABOVE else ""
 
 
 def _above(total: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:
@@ -62,17 +74,15 @@ def _above(total: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Men
 
 
 def _added(scene: Scene, total: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:
-    """加A、B,收入总计: the number that they are added to stands in a sentence before."""
+    """加A、B,收入总计: the number that they are added to stands before 加, in this sentence or an earlier one."""
     start = scene.text.rfind("。", 0, total.quantity.start) + 1
-    own = [m for m in before if m.quantity.start >= start]
-    if (
-        not own
-        or len(own) > _MAX_RUN
-        or not _ADDS.match(own[0].lead)
-        or scene.text[start : start + 1] not in ("加", "再")
-    ):
+    here = [m for m in before if m.quantity.start >= start]
+    first = next((place for place, m in enumerate(here) if _ADDS.match(m.lead)), None)
+    if first is None or len(here) - first > _MAX_RUN:
         return
-    earlier = [m for m in before if m.quantity.start < start and m.quantity.value < total.quantity.value]
+    own = here[first:]
+    outside = [m for m in before if m.quantity.start < start and m.quantity.value < total.quantity.value]
+    earlier = [here[first - 1]] if first else outside
     found = next((m for m in reversed(earlier) if sum_fits(total.quantity, [q.quantity for q in (m, *own)])), None)
     if found is not None:
         yield "breakdown", total, (found, *own)
@@ -83,6 +93,8 @@ def _added(scene: Scene, total: Mention, before: Sequence[Mention]) -> Iterator[
 def _is_left(scene: Scene, mention: Mention) -> bool:
     """当年结余, or 结转下年 behind 收支相抵."""
     if _LEFT.match(mention.lead):
+        return True
+    if _NEXT_YEAR.match(mention.lead):
         return True
     opening = scene.text[
         max(0, mention.quantity.start - len(mention.lead) - 8) : mention.quantity.start - len(mention.lead)
@@ -102,6 +114,11 @@ def _left(rest: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Menti
             ):
                 yield "breakdown", income, column
                 return
+    if rest.lead.startswith("年末") or any(_OPENING.search(m.lead) for m in before):
+        return  # what was there before belongs to the sum
+    if len(before) > 1 and "收入" in before[-2].lead and "支出" in before[-1].lead:
+        yield from _slipped(before[-2], (before[-1], rest))
+        return
     grand = [[m for m in side if _GRAND.search(m.lead)] for side in (incomes, spendings)]
     if all(grand) and grand[0][-1].quantity.start < grand[1][-1].quantity.start:
         yield from _slipped(grand[0][-1], (grand[1][-1], rest))

@@ -19,7 +19,7 @@ from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits, ratio_slip
-from auditor.relations.scene import Context, Mention, Scene, same_sort
+from auditor.relations.scene import Context, Mention, Scene, is_plain, same_sort
 
 _OF = re.compile(
     r"(?:占|完成|为|相当于|达到|是)(?P<base>[^占完相达]{0,18}?)的?(?:比重|比例|百分比|份额)?(?:为|达|约|的|到)*$"
@@ -112,6 +112,25 @@ def _siblings(
         )
         if shared is not None:
             yield _relation("share", scene, mention.quantity, part.quantity, shared, (mention.lead, "其中"))
+            continue
+        beside = _beside(scene, mention, part, base, bound)
+        if beside is not None and ratio_slip(mention.quantity, part.quantity, beside) is not None:
+            yield _relation("probable-share", scene, mention.quantity, part.quantity, beside, (mention.lead, "同列"))
+
+
+def _beside(scene: Scene, mention: Mention, part: Mention, base: str, bound: Sequence[Relation]) -> Quantity | None:
+    """The whole of the nearest share in the same full sentence: 博士46人,占7.64%;硕士398人,占66.11%."""
+    start, end = scene.text.rfind("。", 0, mention.quantity.start), scene.text.find("。", mention.quantity.end)
+    near: list[tuple[int, Quantity]] = []
+    for relation in bound:
+        rate, whole = relation.roles["rate"], relation.roles["whole"]
+        if relation.kind != "share" or not isinstance(rate, Quantity) or not isinstance(whole, Quantity):
+            continue
+        inside = start < rate.start and (end < 0 or rate.end <= end)
+        name = _base_of(relation.words[0]) if relation.words else ""
+        if inside and name in ("", base) and _alike(whole, part.quantity) and part.quantity.value < whole.value:
+            near.append((abs(rate.start - mention.quantity.start), whole))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def _base_of(lead: str) -> str:
@@ -152,6 +171,12 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
                 return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
         if part not in far:
             suspects += [(part.quantity, whole, word) for whole, word in wholes]
+    opened = _opened_before(scene, at, base, context, totals)
+    if opened is not None:
+        return _relation(kind, scene, rate, *opened, (mention.lead, base))
+    explicit = _explicit(scene, at)
+    if explicit is not None and rate.value < 1:
+        return _relation("probable-" + kind, scene, rate, *explicit, (mention.lead, "的"))
     if base:
         # 占全国门诊量的23.3%: what stands in other paragraphs under other names is not it.
         suspects = [
@@ -160,6 +185,37 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
     if _NOT_PRINTED.search(base):
         suspects = [suspect for suspect in suspects if suspect[2] == base]
     return _slip(kind, scene, rate, suspects, mention, base)
+
+
+def _opened_before(
+    scene: Scene, at: int, base: str, context: Context, totals: Mapping[str, tuple[Quantity, ...]]
+) -> tuple[Quantity, Quantity] | None:
+    """支出决算1260万元,占…。与年初预算1180万元相比,完成年初预算的106.78%: what opens the sentence before, over the base that is named."""
+    rate = scene.mentions[at].quantity
+    opening = next((m for m in scene.mentions[:at] if m.quantity.sentence == rate.sentence - 1), None)
+    if len(base) < 2 or opening is None or not opening.is_item or not is_plain(rate, opening.quantity):
+        return None
+    for whole, word in _wholes(scene, at, opening, base, context, totals):
+        inside = whole.passage == rate.passage and whole.sentence == rate.sentence
+        if (
+            word == base
+            and inside
+            and ratio_fits(rate, opening.quantity.value, whole.value, opening.quantity.half, whole.half)
+        ):
+            return opening.quantity, whole
+    return None
+
+
+def _explicit(scene: Scene, at: int) -> tuple[Quantity, Quantity] | None:
+    """衬砌渠道86.4公里,占计划90公里的96%: the whole is named by 占 and stands right before the rate, the part before it."""
+    if at < 2 or scene.mentions[at].lead != "的":
+        return None
+    part, whole = scene.mentions[at - 2], scene.mentions[at - 1]
+    if not part.is_item or not whole.lead.startswith(("占", "为", "完成")) or part.segment != whole.segment:
+        return None
+    named = part.quantity, whole.quantity
+    together = scene.gap(part, whole).count(",") == 1 and is_plain(*named)
+    return named if together and _alike(*named) and 0 < part.quantity.value <= whole.quantity.value else None
 
 
 def _slip(

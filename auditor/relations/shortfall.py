@@ -12,13 +12,15 @@ from fractions import Fraction
 
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.relations.arithmetic import digits_of, exact_sum, slack, sum_slip
-from auditor.relations.closure import closing_words
+from auditor.relations.closure import closing_words, is_rest
 from auditor.relations.scene import Mention, is_plain
 
 SURE = Fraction(1, 50)
 """Below this chance a sum that one slip explains is taken for an error."""
 FAIR = Fraction(1, 5)
 """Below this chance it is worth a warning."""
+_FORM = 4
+"""A list of counts with more parts than this that ends in 其他 is a form."""
 EVEN = Fraction(1, 2)
 """Below this chance the words that close a list decide; small numbers are near each other by themselves."""
 _CRUMB = 1000
@@ -49,7 +51,9 @@ def kind_of(words: str, introduction: str, head: Mention, column: Sequence[Menti
         return ("breakdown" if sure else "probable-breakdown"), closing or _ONE_SLIP
     if chance is not None and (chance < FAIR or _looks_complete(words, introduction, column, gap)):
         return "probable-breakdown", _ONE_SLIP
-    if closing and len(parts) > 1 and words != "(" and abs(gap) * 5 < total.value:
+    # 车辆8辆,其中…0辆、…3辆、其他1辆: a form names all the kinds that there are.
+    form = len(parts) > _FORM and is_rest(column[-1].label) and not any(part.half for part in parts)
+    if closing and len(parts) > 1 and words != "(" and (form or abs(gap) * 5 < total.value):
         return "probable-breakdown", closing
     if gap + slack(parts) + total.half < 0:
         known = words in _OPEN or _is_bare(words, introduction, column)
