@@ -16,9 +16,11 @@ from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
+_NAME = r"[^\W\dA-Za-z_和及与]{2,14}"
 _COUNTED = re.compile(
-    r"(?P<names>[^\W\dA-Za-z_]{2,14}(?:[、和及与][^\W\dA-Za-z_]{2,14}){1,6})(?P<count>[两二三四五六七2-7])(?:项|类|种|个|大)"
+    rf"(?P<names>{_NAME}(?:[、和及与]{_NAME}){{1,6}})(?P<count>[两二三四五六七2-7])(?:项|类|种|个|大)"
 )
+"""What joins names is in none of them, so that there is one way to part a row of them."""
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
 _JOINTS = re.compile("[、和及与]")
 _TIME = re.compile(r"^(?:全年|年末|本年|当年|全市|全县|全国|全省|全区|我局|全局)+")

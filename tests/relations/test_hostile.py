@@ -8,7 +8,7 @@ import pytest
 
 from auditor.quantities import find
 from auditor.reading import read_text
-from auditor.relations import dates, enumeration, names, numbering, percentage, residue
+from auditor.relations import dates, enumeration, named_sums, names, numbering, percentage, residue
 from auditor.relations.scene import Context
 
 PIECES = {
@@ -41,4 +41,13 @@ def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
     start = time.perf_counter()
     for detector in (enumeration, numbering, percentage, dates, names, residue):
         list(detector.detect(context))
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "与", "和及"])
+def test_words_that_join_names_are_not_tried_as_names_in_every_way(joint: str) -> None:
+    """Sixty of them in a row would take longer than anyone waits."""
+    report = read_text(f"养老保险、失业保险{joint * 60}工伤保险基金收入计79710亿元。")
+    start = time.perf_counter()
+    assert list(named_sums.detect(Context(report, find(report)), frozenset())) == []
     assert time.perf_counter() - start < 2
