@@ -79,7 +79,7 @@ def nodes_of(data: bytes, part: str) -> Sequence[Node]:
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two for an encoding that is not known
         raise DamagedPart(part) from None
     return [
         Node(*head, *tails.get(at, (head[3], head[3])), parent)

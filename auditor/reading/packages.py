@@ -13,6 +13,9 @@ from xml.parsers import expat
 from auditor.model.errors import LimitExceeded, UnreadableReport
 from auditor.reading.limits import MAX_PARTS, MAX_UNPACKED, check_size
 
+_DECLARATION = 200
+"""Bytes in which the declaration of XML ends, if there is one."""
+
 Start = Callable[[Mapping[str, str]], None]
 End = Callable[[], None]
 Characters = Callable[[str], None]
@@ -88,8 +91,19 @@ def walk(
     parser.EndElementHandler = closed
     parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = refused
+    begun = (
+        data.find(b"?>", 0, _DECLARATION) + 2
+    )  # the declaration by itself: what it raises is no mistake of a handler
     try:
-        parser.Parse(data, True)
+        parser.Parse(data[:begun], False)
+    except (
+        expat.ExpatError,
+        LookupError,
+        ValueError,
+    ) as error:  # malformed; an encoding that is unknown, or not usable here
+        raise UnreadableReport(path, f"the file is damaged: {name} is no well-formed XML ({error})") from None
+    try:
+        parser.Parse(data[begun:], True)
     except expat.ExpatError as error:
         raise UnreadableReport(path, f"the file is damaged: {name} is no well-formed XML ({error})") from None
 

@@ -95,6 +95,13 @@ def test_a_document_type_is_refused(tmp_path: Path) -> None:
         read(package(tmp_path / "a.xlsx", cells(1, '<c t="inlineStr"><is><t>&b;</t></is></c>'), dtd=dtd))
 
 
+@pytest.mark.parametrize("encoding", ["UTF-2", "gbk", "rot13", ""])
+def test_an_encoding_that_no_xml_has_is_damage(tmp_path: Path, encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'
+    with pytest.raises(UnreadableReport, match=r"sheet1\.xml is no well-formed XML"):
+        read(package(tmp_path / "a.xlsx", cells(1, "<c><v>1</v></c>"), dtd=declared))
+
+
 def test_broken_files_say_what_is_wrong_and_the_others_are_audited(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (["项目", "金额"], ["甲", 1], ["乙", 2], ["合计", 3]):
