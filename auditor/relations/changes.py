@@ -294,6 +294,10 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
         if amount_fits(amount, base.quantity, current.quantity, sign):
             yield _difference("change-amount", scene, base, current, mention, sign)
             return
+    compared = _compared(scene, mention)
+    if not compared or _LAST_PERIOD.match(compared):
+        # 稻谷面积A,减少d behind 粮食面积B: what no words compare is not guessed at.
+        candidates = [pair for pair in candidates if pair[1]]
     for base, named in candidates[:2]:
         slip = amount_slip(amount, current.quantity, base.quantity, sign)
         if slip is not None and (named or slip < _SURE):
