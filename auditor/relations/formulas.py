@@ -21,7 +21,7 @@ _OPERATORS = {"+": 1, "-": 1, "×": 2, "*": 2, "÷": 2, "/": 2, "x": 2, "X": 2}
 _FILLER = re.compile(r"(?:/?[^\W\dA-Za-z_]{1,3})?")
 _MAX_TERMS = 60
 _OPENED = re.compile(r"\([^\W\dA-Za-z_]{0,16}")
-_DIVIDED = re.compile(r"[/÷][^\W\dA-Za-z_]{0,16}")
+_DIVIDED = re.compile(r"÷[^\W\dA-Za-z_]{0,16}")
 """What stands before the numbers of (决算支出1240万元÷全年预算1300万元)."""
 
 
@@ -45,7 +45,10 @@ def _quotients(scene: Scene) -> Iterator[Relation]:
     for rate, part, whole in zip(scene.mentions, scene.mentions[1:], scene.mentions[2:], strict=False):
         if rate.quantity.unit.symbol != "%" or not _OPENED.fullmatch(scene.gap(rate, part)):
             continue
-        if not _DIVIDED.fullmatch(scene.gap(part, whole)):
+        if not _DIVIDED.fullmatch(scene.gap(part, whole)) and (scene.gap(rate, part), scene.gap(part, whole)) != (
+            "(",
+            "/",
+        ):
             continue
         if scene.text[whole.quantity.end : whole.quantity.end + 1] != ")" or not whole.quantity.value:
             continue

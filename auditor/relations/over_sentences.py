@@ -25,6 +25,8 @@ _ABOVE = re.compile(
 )
 _LEFT = re.compile(r"^(?:当年|本年|全年|年度|当期|年末)?(?:收支)?(?:结转(?:和)?)?(?:结余|差额|盈余)(?:为|额)?$")
 _OPENING = re.compile(r"年初|期初|上年末")
+_INCLUDING = re.compile(r"[(,]?(?:其中)?(?:含|包括|加)")
+_LOOK_BEHIND = 8
 _NEXT_YEAR = re.compile(r"^结转下年(?:度)?(?:支出|使用)?$")
 _OFFSET = re.compile(r"收支(?:相抵|相减|轧抵|轧差|品迭)(?:后)?,?$")
 _CARRIED = re.compile(r"结转|结余")
@@ -55,7 +57,7 @@ def sums_over_sentences(
         elif not known and _GRAND.search(mention.lead):
             yield from _added(scene, mention, before)
         elif mention.quantity.id not in parts and _is_left(scene, mention):
-            yield from _left(mention, before)
+            yield from _left(scene, mention, before)
 
 
 def _opening(scene: Scene, mention: Mention) -> str:
@@ -87,7 +89,7 @@ def _added(scene: Scene, total: Mention, before: Sequence[Mention]) -> Iterator[
     if found is not None:
         yield "breakdown", total, (found, *own)
     elif earlier:
-        yield from _slipped(total, (earlier[0], *own))
+        yield from _slipped(total, (earlier[0], *own), sure=bool(first))
 
 
 def _is_left(scene: Scene, mention: Mention) -> bool:
@@ -102,7 +104,7 @@ def _is_left(scene: Scene, mention: Mention) -> bool:
     return _OFFSET.search(opening) is not None and _CARRIED.search(mention.lead) is not None
 
 
-def _left(rest: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:
+def _left(scene: Scene, rest: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:
     """Income and spending whose difference it is; where none fits, the last two totals."""
     incomes = [m for m in before if "收入" in m.lead]
     spendings = [m for m in before if "支出" in m.lead]
@@ -114,18 +116,20 @@ def _left(rest: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Menti
             ):
                 yield "breakdown", income, column
                 return
-    if rest.lead.startswith("年末") or any(_OPENING.search(m.lead) for m in before):
+    behind = scene.text[rest.quantity.end : rest.quantity.end + _LOOK_BEHIND]
+    opened = any(_OPENING.search(m.lead) for m in before)
+    if rest.lead.startswith("年末") or opened or _INCLUDING.match(behind):
         return  # what was there before belongs to the sum
     if len(before) > 1 and "收入" in before[-2].lead and "支出" in before[-1].lead:
-        yield from _slipped(before[-2], (before[-1], rest))
+        yield from _slipped(before[-2], (before[-1], rest), sure=False)
         return
     grand = [[m for m in side if _GRAND.search(m.lead)] for side in (incomes, spendings)]
     if all(grand) and grand[0][-1].quantity.start < grand[1][-1].quantity.start:
-        yield from _slipped(grand[0][-1], (grand[1][-1], rest))
+        yield from _slipped(grand[0][-1], (grand[1][-1], rest), sure=_LEFT.match(rest.lead) is None)
 
 
-def _slipped(total: Mention, column: Column) -> Iterator[tuple[str, Mention, Column]]:
+def _slipped(total: Mention, column: Column, *, sure: bool) -> Iterator[tuple[str, Mention, Column]]:
     parts = [m.quantity for m in column]
     chance = sum_slip(total.quantity, parts) if is_plain(*parts) else None
     if chance is not None:
-        yield ("breakdown" if chance < _SURE else "probable-breakdown"), total, column
+        yield ("breakdown" if sure and chance < _SURE else "probable-breakdown"), total, column

@@ -126,7 +126,7 @@ def _beside(scene: Scene, mention: Mention, part: Mention, base: str, bound: Seq
         rate, whole = relation.roles["rate"], relation.roles["whole"]
         if relation.kind != "share" or not isinstance(rate, Quantity) or not isinstance(whole, Quantity):
             continue
-        inside = start < rate.start and (end < 0 or rate.end <= end)
+        inside = start < rate.start and (end < 0 or rate.end <= end) and whole.start < part.quantity.start
         name = _base_of(relation.words[0]) if relation.words else ""
         if inside and name in ("", base) and _alike(whole, part.quantity) and part.quantity.value < whole.value:
             near.append((abs(rate.start - mention.quantity.start), whole))
@@ -175,7 +175,7 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
     if opened is not None:
         return _relation(kind, scene, rate, *opened, (mention.lead, base))
     explicit = _explicit(scene, at)
-    if explicit is not None and rate.value < 1:
+    if explicit is not None and rate.value < 1 and ratio_slip(rate, *explicit) is not None:
         return _relation("probable-" + kind, scene, rate, *explicit, (mention.lead, "的"))
     if base:
         # 占全国门诊量的23.3%: what stands in other paragraphs under other names is not it.

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
-from auditor.relations.closure import closing_words, is_rest
+from auditor.relations.closure import closing_words
 from auditor.relations.readings import Column, alike
 from auditor.relations.scene import Mention, Scene, is_plain
 
 _TOTAL_BEHIND = re.compile(r"共|合计|总|累计")
+_LEFT_OVER = ("其余", "剩余", "余下", "尚有")
 _MAX_RUN = 14
 _NOT_ADDED = ("", "ratio", "point", "score")
 
@@ -42,7 +43,7 @@ def rests_in(scene: Scene, parts: frozenset[str]) -> Iterator[tuple[str, Mention
     """What is left (其余9个) with the total and the parts before it in the same full sentence; those in `parts` are known."""
     for at, rest in enumerate(scene.mentions):
         quantity = rest.quantity
-        if not rest.is_item or quantity.id in parts or not is_rest(rest.lead) or not is_plain(quantity):
+        if not rest.is_item or quantity.id in parts or not rest.lead.startswith(_LEFT_OVER) or not is_plain(quantity):
             continue
         start = scene.text.rfind("。", 0, quantity.start) + 1
         before = [
