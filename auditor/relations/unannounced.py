@@ -76,6 +76,8 @@ def _before(head: Mention, items: Sequence[Mention]) -> Column:
 
 
 def _slipped(head: Mention, behind: Column) -> Column:
+    if "编制" in head.lead:
+        return ()  # posts are filled by people, and others work beside them
     for size in range(min(len(behind), 6), 1, -1):
         column = behind[:size]
         parts = [m.quantity for m in column]
