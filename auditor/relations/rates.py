@@ -30,6 +30,8 @@ _GROWING = re.compile(r"新增(?:比例|比率|率|比)")
 _TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
 _NOT_PRINTED = re.compile(r"(?:预算|计划|任务|目标)数?$")
 """占调整预算的105%: a base that its own figure gives, or none; the total of the list is another thing."""
+_TOGETHER = re.compile(r"(?:合计|共计|总共|三者|两者|合)占")
+"""甲A、乙B,合计占C%: the share of several figures together."""
 _MAX_BACK = 7
 _FAR_BACK = 60
 _MIN_SUBJECT = 3
@@ -80,6 +82,8 @@ def _among_items(still_open: Sequence[tuple[Scene, int]], bases: Mapping[int, Qu
         part = next((m for m in reversed(scene.mentions[:at]) if m.is_item), None)
         if whole is None or part is None or whole.passage >= index or not _alike(whole, part.quantity):
             continue
+        if len(_base_of(scene.mentions[at].lead)) > 1:
+            continue  # it names a base of its own: 占全国门诊量的23.3%
         rate = scene.mentions[at].quantity
         if part.quantity.value < whole.value and ratio_slip(rate, part.quantity, whole) is not None:
             yield _relation("probable-share", scene, rate, part.quantity, whole, (scene.mentions[at].lead, "其中"))
@@ -146,6 +150,8 @@ def _is_base(base: str, names: set[str] | None) -> bool:
 
 def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Relation | None:
     mention = scene.mentions[at]
+    if _TOGETHER.search(mention.lead):
+        return None
     rate = mention.quantity
     share = _SHARE_WORD.search(mention.lead) is not None
     base = _base_of(mention.lead)
