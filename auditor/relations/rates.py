@@ -155,13 +155,13 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
     rate = mention.quantity
     share = _SHARE_WORD.search(mention.lead) is not None
     base = _base_of(mention.lead)
-    near = _parts(scene, at)
-    parts = _subject_parts(scene, at) + near
+    near, named = _parts(scene, at), _subject_parts(scene, at)
+    parts = named + near
     if not parts:
         return None
     # Of a sentence before, the figures behind its last one may have been divided, but no slip is told of them.
     sentence = near[0].quantity.sentence if near else 0
-    far = near[1:] if sentence < rate.sentence else []
+    far = [part for part in near[1:] if part not in named] if sentence < rate.sentence else []
     kind = "share" if share else "rate"
     suspects: list[tuple[Quantity, Quantity, str]] = []
     for part in parts:
