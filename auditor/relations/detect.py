@@ -40,12 +40,9 @@ def detect(report: Report, quantities: Quantities) -> tuple[Relation, ...]:
 
 def _all(context: Context) -> Iterator[Relation]:
     lists = [*breakdown.detect(context), *long_lists.detect(context)]
-    lists += families.detect(
-        context, frozenset(total.id for relation in lists if isinstance(total := relation.roles["total"], Quantity))
-    )
-    lists += named_sums.detect(
-        context, frozenset(total.id for relation in lists if isinstance(total := relation.roles["total"], Quantity))
-    )
+    for far in (families, named_sums):
+        known = (relation.roles["total"] for relation in lists)
+        lists += far.detect(context, frozenset(total.id for total in known if isinstance(total, Quantity)))
     yield from lists
     shares = list(rates.detect(context, _totals(lists)))
     bound = frozenset(_rate(share) for share in shares if not share.kind.startswith("probable"))

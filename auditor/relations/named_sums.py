@@ -78,9 +78,11 @@ def _sums(
     parts = tuple(m.quantity for m in column)
     if len({part.id for part in parts}) != len(parts) or not is_plain(head.quantity, *parts):
         return
-    chance = None if sum_fits(head.quantity, parts) else sum_slip(head.quantity, parts)
-    if chance is None and not sum_fits(head.quantity, parts):
-        return
-    kind = "breakdown" if chance is None or chance < _SURE else "probable-breakdown"
+    kind = "breakdown"
+    if not sum_fits(head.quantity, parts):
+        chance = sum_slip(head.quantity, parts)
+        if chance is None:
+            return
+        kind = "breakdown" if chance < _SURE else "probable-breakdown"
     roles: dict[str, Operand] = {"total": head.quantity, "parts": parts}
     yield Relation(kind, roles, place, ("、".join(names),), extra={"label": head.label})

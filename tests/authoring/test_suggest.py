@@ -21,7 +21,7 @@ from auditor.quantities import find
 from auditor.reading import read, read_text
 from auditor.rule_examples import run_examples
 from auditor.rulebook import load_rulebook
-from tests.authoring.library import GOOD, WRONG
+from tests.authoring.county import GOOD, WRONG
 
 LUXI = Path(__file__).parents[2] / "reports" / "luxi-2021-self-evaluation.txt"
 NONE = Rulebook((), ())

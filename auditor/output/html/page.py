@@ -28,6 +28,7 @@ from auditor.output.html.marks import State, marks_of
 from auditor.output.html.scale import WIDTH
 from auditor.output.html.words import PAGE, page_text
 from auditor.output.safe import safe
+from auditor.output.templates import environment_of
 from auditor.output.view import View
 from auditor.output.words import VOCABULARY, Words
 
@@ -99,21 +100,8 @@ def write(audit: Audit, view: View) -> str:
 @cache
 def _environment() -> Environment:
     """Jinja with the template compiled once a process, which takes longer than filling it."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def harmless(value: object) -> object:
-        return value if isinstance(value, Markup) else safe(value) if isinstance(value, str) else value
-
-    environment = Environment(
-        loader=PackageLoader("auditor.output.html", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"both": _both, "where": where, "verbatim": Markup}
+    environment = environment_of("auditor.output.html")
+    environment.filters |= {"both": _both, "where": where}
     environment.globals |= {
         "word": _word,
         "words": page_text,

@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.output.safe import safe
 from auditor.output.survey.tables import Row, Table, listings, sentences, tables
 from auditor.output.survey.words import told
+from auditor.output.templates import environment_of
 from auditor.output.view import View
 from auditor.surveying.survey import LEVELS, Survey
 
@@ -57,19 +57,5 @@ def bars(table: Table, row: Row) -> list[tuple[str, int, int]]:
 @cache
 def _template() -> Template:
     """Compiled once a process; whatever is printed is made harmless and escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def harmless(value: object) -> object:
-        return value if isinstance(value, Markup) else safe(value) if isinstance(value, str) else value
-
-    environment = Environment(
-        loader=PackageLoader("auditor.output.survey", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["verbatim"] = Markup
+    environment = environment_of("auditor.output.survey")
     return environment.get_template("survey.html.jinja")
