@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.model.quantity import Quantity
 
@@ -15,11 +16,16 @@ _MOST = 20
 """By less than this factor one wrong digit or a swap changes a figure, a leading zero aside (0.8 for 8.0, 0.5 for 6.5)."""
 _MAX_NEAR = 60
 """So many values around the meant one are tried at most."""
+_LONGEST = 15
+"""A figure of more digits is not read digit by digit."""
 _NOTHING = Fraction(0)
 
+Ratio = tuple[int, int]
+"""Numerator and denominator, not reduced."""
 
-def _sum(values: Iterable[Fraction]) -> tuple[int, int]:
-    """Numerator and denominator (not reduced) of a sum."""
+
+def _sum(values: Iterable[Fraction]) -> Ratio:
+    """A sum."""
     top, bottom = 0, 1
     for value in values:
         n, d = value.as_integer_ratio()
@@ -90,16 +96,38 @@ def ratio_fits(
         return True
     if not half_part and not half_whole:
         return False
-    if abs(whole) <= half_whole:
+    low, high, ends = _printed(rate)
+    least, most, scale = _size(part, half_part)
+    small, large, unit = _size(whole, half_whole)
+    if small <= 0:
         return False
-    value, reach = abs(part), abs(whole)
-    low, high = (value - half_part) / (reach + half_whole), (value + half_part) / (reach - half_whole)
-    half = rate.ulp / 2
-    return low <= rate.value + half and high >= rate.value - half
+    return least * unit * ends <= high * large * scale and most * unit * ends >= low * small * scale
 
 
-def _quotient(part: Fraction, whole: Fraction) -> tuple[int, int]:
-    """Numerator and denominator of |part / whole|, not reduced; denominator 0 where whole is 0."""
+def _around(value: Ratio, half: Fraction) -> tuple[int, int, int]:
+    """A value less and plus its half digit: both numerators, and their denominator."""
+    top, bottom = value
+    half_top, half_bottom = half.as_integer_ratio()
+    top, give = top * half_bottom, half_top * bottom
+    return top - give, top + give, bottom * half_bottom
+
+
+def _size(value: Fraction, half: Fraction) -> tuple[int, int, int]:
+    """The same around |value|."""
+    top, bottom = value.as_integer_ratio()
+    return _around((abs(top), bottom), half)
+
+
+def _printed(rate: Quantity) -> tuple[int, int, int]:
+    """A rate less and plus half its last digit, whether it is exact or not."""
+    top, bottom = rate.value.as_integer_ratio()
+    ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
+    top, give = 2 * top * ulp_bottom, ulp_top * bottom
+    return top - give, top + give, 2 * bottom * ulp_bottom
+
+
+def _quotient(part: Fraction, whole: Fraction) -> Ratio:
+    """|part / whole|; its denominator is 0 where whole is 0."""
     part_top, part_bottom = part.as_integer_ratio()
     whole_top, whole_bottom = whole.as_integer_ratio()
     return abs(part_top) * whole_bottom, part_bottom * abs(whole_top)
@@ -173,20 +201,40 @@ def near_slip(quantity: Quantity, meant: Fraction, give: Fraction) -> bool:
     return any(is_slip(quantity, units * quantity.ulp) for units in range(first, last + 1))
 
 
-def slips_of(quantity: Quantity) -> tuple[int, ...]:
-    """What one wrong digit or two swapped neighbours may have turned into the printed figure, in its last digit."""
-    digits = digits_of(quantity, quantity.value)
-    if digits is None or len(digits) > 15:
-        return ()
-    out: list[int] = []
-    printed = int(digits)
-    for at, digit in enumerate(digits):
-        power = 10 ** (len(digits) - at - 1)
-        base = printed - int(digit) * power
-        out += [base + other * power for other in range(10) if base + other * power != printed]
-        if at and digits[at - 1] != digit:
-            out.append(int(digits[: at - 1] + digit + digits[at - 1] + digits[at + 1 :]))
-    return tuple(out)
+def slips(quantity: Quantity) -> int:
+    """How many figures one wrong digit or two swapped neighbours may have turned into the printed one."""
+    units = _readable(quantity)
+    if units is None:
+        return 0
+    digits = str(units)
+    return 9 * len(digits) + sum(one != other for one, other in pairwise(digits))
+
+
+def slip_between(quantity: Quantity, least: Ratio, most: Ratio) -> bool:
+    """One of these figures lies between two values."""
+    units = _readable(quantity)
+    if units is None:
+        return False
+    ulp_top, ulp_bottom = quantity.ulp.as_integer_ratio()
+    low = -(-least[0] * ulp_bottom // (least[1] * ulp_top))
+    high = most[0] * ulp_bottom // (most[1] * ulp_top)
+    rest, power, behind = units, 1, -1
+    while rest or behind < 0:
+        rest, digit = divmod(rest, 10)
+        base = units - digit * power
+        first, last = max(0, -((base - low) // power)), min(9, (high - base) // power)
+        if first < last or first == last != digit:
+            return True
+        if behind not in (-1, digit) and low <= units + (behind - digit) * 9 * (power // 10) <= high:
+            return True
+        power, behind = power * 10, digit
+    return False
+
+
+def _readable(quantity: Quantity) -> int | None:
+    """A figure in its last digit; `None` where it is negative, or has too many digits."""
+    units = units_of(quantity, quantity.value)
+    return None if units is None or units >= 10**_LONGEST else units
 
 
 def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | None:
@@ -197,26 +245,33 @@ def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | No
     rate_top, rate_bottom = rate.value.as_integer_ratio()
     if not bottom * rate_top < _MOST * top * rate_bottom < _MOST * _MOST * bottom * rate_top:
         return None
-    options = slips_of(rate)
-    slips = len(options)
-    found = _rate_slipped(rate, part, whole, options)
-    low, high = rate.value - rate.ulp / 2, rate.value + rate.ulp / 2
-    for quantity, least, most in (
-        (part, low * (whole.value - whole.half), high * (whole.value + whole.half)),
-        (whole, (part.value - part.half) / high, (part.value + part.half) / low if low > 0 else part.value / high),
-    ):
-        options = slips_of(quantity)
-        slips += len(options)
-        found = found or any_within(quantity, options, least, most)
-    return slips * rate.ulp / abs(rate.value) if found else None
+    if not _rate_slipped(rate, part, whole) and not _operand_slipped(rate, part, whole):
+        return None
+    return (slips(rate) + slips(part) + slips(whole)) * rate.ulp / rate.value
 
 
-def _rate_slipped(rate: Quantity, part: Quantity, whole: Quantity, options: Sequence[int]) -> bool:
+def _rate_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     """A slip of the rate lies within what the printed figures of its operands allow, rounded or cut."""
-    value, reach = abs(part.value), abs(whole.value)
-    least = (value - part.half) / (reach + whole.half)
-    most = (value + part.half) / (reach - whole.half) if reach > whole.half else value / reach
-    return any_within(rate, options, least - rate.ulp / 2, most + rate.ulp / 2)
+    least, most, scale = _size(part.value, part.half)
+    small, large, unit = _size(whole.value, whole.half)
+    bottom, below = least * unit, large * scale
+    top, above = (most * unit, small * scale) if small > 0 else _quotient(part.value, whole.value)
+    ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
+    low = 2 * bottom * ulp_bottom - ulp_top * below, 2 * below * ulp_bottom
+    high = 2 * top * ulp_bottom + ulp_top * above, 2 * above * ulp_bottom
+    return slip_between(rate, low, high)
+
+
+def _operand_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """A slip of the part or of the whole lies within what the printed rate and the other one allow."""
+    low, high, ends = _printed(rate)
+    least, most, scale = _around(part.value.as_integer_ratio(), part.half)
+    small, large, unit = _around(whole.value.as_integer_ratio(), whole.half)
+    if slip_between(part, (low * small, ends * unit), (high * large, ends * unit)):
+        return True
+    part_top, part_bottom = part.value.as_integer_ratio()
+    furthest = (most * ends, scale * low) if low > 0 else (part_top * ends, part_bottom * high)
+    return slip_between(whole, (least * ends, scale * high), furthest)
 
 
 def rate_slipped(rate: Quantity, exact: Fraction) -> bool:
@@ -224,11 +279,3 @@ def rate_slipped(rate: Quantity, exact: Fraction) -> bool:
     units = exact / rate.ulp
     rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
     return is_slip(rate, rounded * rate.ulp)
-
-
-def any_within(quantity: Quantity, options: Sequence[int], least: Fraction, most: Fraction) -> bool:
-    """One of the options (in last digits of `quantity`) lies between two values."""
-    low, high = least / quantity.ulp, most / quantity.ulp
-    bottom = -(-low.numerator // low.denominator)
-    top = high.numerator // high.denominator
-    return any(bottom <= option <= top for option in options)

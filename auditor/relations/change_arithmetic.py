@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
-from auditor.relations.arithmetic import any_within, digits_of, is_slip, rate_slipped, ratio_fits, slips_of
+from auditor.relations.arithmetic import digits_of, is_slip, rate_slipped, ratio_fits, slip_between, slips
 
 
 def rate_fits(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
@@ -25,14 +25,12 @@ def rate_slip(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction)
     low, high = min(low, high), max(low, high)
     if low <= 0:
         return None
-    of_current, of_base = slips_of(current), slips_of(base)
     found = (
         (exact > 0 and rate_slipped(rate, exact))
-        or any_within(current, of_current, low * base.value, high * base.value)
-        or any_within(base, of_base, current.value / high, current.value / low)
+        or _slipped(current, low * base.value, high * base.value)
+        or _slipped(base, current.value / high, current.value / low)
     )
-    tried = len(of_current) + len(of_base) + 10 * len(digits_of(rate, rate.value) or "")
-    return tried * rate.ulp / abs(rate.value) if found else None
+    return _chance(rate, current, base) if found else None
 
 
 def both_slip(rate: Quantity, current: Quantity, amount: Quantity, sign: Fraction) -> Fraction | None:
@@ -45,14 +43,22 @@ def both_slip(rate: Quantity, current: Quantity, amount: Quantity, sign: Fractio
         return None
     amounts = sorted(current.value * r / (1 + sign * r) for r in (low, high))
     currents = sorted(amount.value * (1 + sign * r) / r for r in (low, high))
-    of_current, of_amount = slips_of(current), slips_of(amount)
     found = (
         (base > 0 and rate_slipped(rate, amount.value / base))
-        or any_within(current, of_current, *currents)
-        or any_within(amount, of_amount, *amounts)
+        or _slipped(current, *currents)
+        or _slipped(amount, *amounts)
     )
-    tried = len(of_current) + len(of_amount) + 10 * len(digits_of(rate, rate.value) or "")
-    return tried * rate.ulp / abs(rate.value) if found else None
+    return _chance(rate, current, amount) if found else None
+
+
+def _slipped(quantity: Quantity, least: Fraction, most: Fraction) -> bool:
+    return slip_between(quantity, least.as_integer_ratio(), most.as_integer_ratio())
+
+
+def _chance(rate: Quantity, *figures: Quantity) -> Fraction:
+    """How likely unrelated figures look like that."""
+    tried = sum(map(slips, figures)) + 10 * len(digits_of(rate, rate.value) or "")
+    return tried * rate.ulp / abs(rate.value)
 
 
 def amount_fits(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
