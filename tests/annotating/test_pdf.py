@@ -92,6 +92,13 @@ def test_pages_that_are_turned_are_highlighted_where_they_are_read(tmp_path: Pat
     assert _covered(_annotated(tmp_path, target.getvalue())) == ["4260件", "104.5%"]
 
 
+def test_a_page_whose_box_is_no_rectangle_is_told(tmp_path: Path) -> None:
+    """The reader takes the usual size then; a highlight could only be put where it happens to fit."""
+    data = re.sub(rb"/MediaBox \[[^\]]*\]", lambda box: b"/MediaBox null".ljust(len(box[0])), _pdf(WRONG))
+    with pytest.raises(CannotUpdate, match="no highlights can be added"):
+        _annotated(tmp_path, data)
+
+
 def test_a_cropped_page_is_highlighted_at_its_figures(tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(_pdf(WRONG, OVER)))
     for page in writer.pages:

@@ -73,9 +73,13 @@ def write(audited: AuditedReport, data: bytes, remarks: tuple[Remark, ...], _: V
 
 def _highlight(writer: PdfWriter, page: int, rotation: int, boxes: Sequence[Box], remark: Remark) -> None:
     from pypdf.annotations import Highlight
+    from pypdf.errors import PdfReadError
     from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 
-    crop = writer.pages[page].cropbox
+    try:
+        crop = writer.pages[page].cropbox
+    except ValueError as error:  # a page whose box is no rectangle; the reader took the one that is usual then
+        raise PdfReadError(str(error)) from None
     turn = Turn(rotation, float(crop.left), float(crop.bottom), float(crop.right), float(crop.top))
     corners = [_back(turn, box) for box in boxes]
     quads = [
