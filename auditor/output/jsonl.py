@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.summary import Summary
-from auditor.output.json import failure_members, report_members
-from auditor.output.safe import escaped_json
+from auditor.output.json import failure_members, report_head
+from auditor.output.json_rows import check_row, quantity_rows, row
 from auditor.output.view import View
 
 SCHEMA = "auditor-lines/1"
@@ -39,7 +39,9 @@ def encoded(line: str) -> bytes:
 
 def report_line(audited: AuditedReport) -> str:
     """A report with its quantities and checks."""
-    return _line("report", report_members(audited))
+    head = row({"schema": SCHEMA, "kind": "report", **report_head(audited)})
+    quantities, checks = ", ".join(quantity_rows(audited)), ", ".join(map(check_row, audited.checks))
+    return f'{head[:-1]}, "quantities": [{quantities}], "checks": [{checks}]}}\n'
 
 
 def failure_line(failure: Failure) -> str:
@@ -53,6 +55,4 @@ def summary_line(summary: Summary) -> str:
 
 
 def _line(kind: str, members: dict[str, object]) -> str:
-    import json
-
-    return escaped_json(json.dumps({"schema": SCHEMA, "kind": kind, **members}, ensure_ascii=False)) + "\n"
+    return row({"schema": SCHEMA, "kind": kind, **members}) + "\n"

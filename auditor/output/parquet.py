@@ -11,7 +11,7 @@ from auditor.model.check import Check
 from auditor.model.errors import AuditorError, UnreadableReport
 from auditor.model.place import Place
 from auditor.model.text import Text
-from auditor.output.json import exact
+from auditor.output.json_rows import exact
 from auditor.output.troubles import NOT_RUN, UNREADABLE
 from auditor.output.view import View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from auditor.model.check import Severity
-from auditor.output.json import exact
+from auditor.output.json_rows import exact
 from auditor.output.jsons import document
 from auditor.output.view import View
 from auditor.surveying.survey import Numbers, RuleCount, Survey
