@@ -10,6 +10,7 @@ from auditor.checking.trace import trace_rule
 from auditor.model.audit import GOOD, AuditedReport
 from auditor.model.check import Verdict
 from auditor.model.example import ExampleResult, Outcome
+from auditor.model.patterns import compiled
 from auditor.model.report import Role
 from auditor.model.rule import Example, Rule, Rulebook
 from auditor.model.trace import Trace
@@ -18,7 +19,7 @@ from auditor.running.stages import audit_bundle
 from auditor.submissions.submission import Bundle
 
 _LAST_YEAR = "上年报告"
-_PART = re.compile(rf"^ {{0,20}}=== ?(附件|{_LAST_YEAR}) ([^=\n]{{1,80}}?) ?===[ \t]*\n", re.MULTILINE)
+_PART = compiled(rf"^ {{0,20}}=== ?(附件|{_LAST_YEAR}) ([^=\n]{{1,80}}?) ?===[ \t]*\n", re.MULTILINE)
 """A line that begins another file of a submission."""
 _WRONG = (Verdict.TRUNCATED, Verdict.IMPLAUSIBLE, Verdict.VIOLATED)
 

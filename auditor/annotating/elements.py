@@ -8,11 +8,12 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from auditor.model.errors import AuditorError
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.output.safe import safe
 
-_HEAD = re.compile(rb"<[^\s/>\"'=<]+(?:\s+[^\s=<>\"']+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
-_CHARACTER = re.compile(r"&[^;]{1,12};|\r\n|.", re.DOTALL)
+_HEAD = compiled(rb"<[^\s/>\"'=<]+(?:\s+[^\s=<>\"']+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
+_CHARACTER = compiled(r"&[^;]{1,12};|\r\n|.", re.DOTALL)
 
 
 class OddEncoding(AuditorError):

@@ -9,11 +9,12 @@ from auditor.annotating.remarks import Annotated, Remark
 from auditor.annotating.splices import Lines, Splice, encoded, spliced
 from auditor.model.audit import AuditedReport
 from auditor.model.check import Severity
+from auditor.model.patterns import compiled
 from auditor.output.safe import safe
 from auditor.output.view import View
 from auditor.reading.html.reader import decode_page
 
-_BODY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_BODY_END = compiled(r"</(?:body|html)\s*>", re.IGNORECASE)
 _COLOURS = {Severity.ERROR: "#fbd5cf", Severity.WARNING: "#fce7b2", Severity.NOTE: "#d6e6f5"}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_DATE = re.compile(r"(20\d\d)(?:年|[-/.](?=\d))(?:(\d{1,2})(?:月|[-/.](?=\d)|$)(?:(\d{1,2})日?)?)?")
+from auditor.model.patterns import compiled
+
+_DATE = compiled(r"(20\d\d)(?:年|[-/.](?=\d))(?:(\d{1,2})(?:月|[-/.](?=\d)|$)(?:(\d{1,2})日?)?)?")
 
 
 class CellDate(NamedTuple):

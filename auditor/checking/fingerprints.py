@@ -7,9 +7,9 @@ said in the same words twice is told apart by its order.
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import PurePath
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.report import Report
 
@@ -17,7 +17,7 @@ _BEFORE, _AFTER = 24, 12
 """How much of the wording round a figure counts where it has no label."""
 _DROPPED = {ord(letter): None for letter in "0123456789.,%‰ 、。;:!?()\"'"}
 """Digits and marks that a correction may change."""
-_NUMBERED = re.compile(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])")
+_NUMBERED = compiled(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])")
 """The number of a row, which changes when a row is put in above it; digits are dropped anyhow."""
 
 Key = tuple[str, str, tuple[str, ...]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -15,12 +14,13 @@ from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import ENUMERATIONS, run_of
 from auditor.model.check import Verdict
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
 from auditor.model.text import EMPTY, Text
 
 _RARE = 10**6
-_FIELD = re.compile(r"\{([^{}]{1,60})\}")
+_FIELD = compiled(r"\{([^{}]{1,60})\}")
 
 
 class Fields:

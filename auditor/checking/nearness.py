@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.checking.skeleton import Skeleton
 from auditor.model.characters import IGNORED
+from auditor.model.patterns import compiled
 from auditor.model.report import Report
 from auditor.model.rule import SLOT_CLOSE, SLOT_END, SLOT_OPEN, Phrase
 from auditor.model.trace import Near
@@ -19,8 +19,8 @@ _LEAST = 0.5
 _SENTENCES = 6
 """So many sentences with the most pairs of letters in common are looked at closely."""
 _DIFFERENCES = 3
-_SENTENCE = re.compile(f"[^\n{SLOT_END}]+")
-_SLOT = re.compile(f"{SLOT_OPEN}([^{SLOT_CLOSE}]*){SLOT_CLOSE}")
+_SENTENCE = compiled(f"[^\n{SLOT_END}]+")
+_SLOT = compiled(f"{SLOT_OPEN}([^{SLOT_CLOSE}]*){SLOT_CLOSE}")
 
 
 class _Candidate(NamedTuple):

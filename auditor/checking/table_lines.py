@@ -6,29 +6,29 @@ names of the rule stand for, its `extra` the words. A line that lacks a figure g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.checking.cell_dates import date_in
 from auditor.checking.grids import Grid, fitting
 from auditor.checking.skeleton import without_marks
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Qualifier, Quantity
 from auditor.model.records import replace
 from auditor.model.relation import Operand, Relation
 from auditor.model.table_lines import CellName, CellSort, TableLines
 
 _SENSES = {
-    "≥": re.compile(r"[≥≧>]|不低于|不少于|不小于|大于|以上|达到"),
-    "≤": re.compile(r"[≤≦<]|不高于|不多于|不超过|不大于|小于|以下|以内|控制在"),
-    "=": re.compile(r"=|等于"),
+    "≥": compiled(r"[≥≧>]|不低于|不少于|不小于|大于|以上|达到"),
+    "≤": compiled(r"[≤≦<]|不高于|不多于|不超过|不大于|小于|以下|以内|控制在"),
+    "=": compiled(r"=|等于"),
 }
 _SIGNS = {
     **dict.fromkeys(("≥", "≧", ">=", ">", "大于等于"), "≥"),
     **dict.fromkeys(("≤", "≦", "<=", "<", "小于等于"), "≤"),
     **dict.fromkeys(("=", "等于"), "="),
 }
-_SIGN = re.compile("|".join(sorted(_SIGNS, key=len, reverse=True)))
+_SIGN = compiled("|".join(sorted(_SIGNS, key=len, reverse=True)))
 _SAYS_NOTHING = frozenset(("/", "\\", "无", "不适用"))
 _FAR_FROM_LABEL = 8
 """A head may be so much longer than the words that are looked for in a label."""

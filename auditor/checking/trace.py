@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from auditor.checking.binding import Binder, Bound
@@ -15,6 +14,7 @@ from auditor.checking.nearness import nearest_stretch
 from auditor.checking.outcome import Outcome
 from auditor.model.check import Severity
 from auditor.model.expression import Expression
+from auditor.model.patterns import compiled
 from auditor.model.place import NOWHERE, Place
 from auditor.model.quantity import Quantities, Quantity
 from auditor.model.relation import Operand, Relation
@@ -26,9 +26,9 @@ from auditor.model.trace import Sighting, Step, StepKind, Trace
 from auditor.rulebook.phrases import compile_phrase
 from auditor.rulebook.problems import BrokenPack
 
-_JOINT = re.compile(r"…+|\.{3,}|[。;；!！?？]")
+_JOINT = compiled(r"…+|\.{3,}|[。;；!！?？]")
 """Where a phrase may be cut: its bridges, and the end of a sentence."""
-_WORD = re.compile(r"\w")
+_WORD = compiled(r"\w")
 _MOST = 8
 """Places or relations that one step names; how many there are is told all the same."""
 

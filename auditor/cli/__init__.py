@@ -31,6 +31,9 @@ def run(arguments: Sequence[str]) -> int:
         return complete(COMPLETION)
     from auditor.cli.group import run_command
     from auditor.cli.streams import harden_streams
+    from auditor.model.patterns import keep_patterns
 
     harden_streams()
-    return run_command(arguments)
+    status = run_command(arguments)
+    keep_patterns()
+    return status

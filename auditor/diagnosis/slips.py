@@ -10,10 +10,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.text import Text
 
-_NUMERAL = re.compile(r"-?\d[\d,]{0,40}(?:\.\d{1,30})?")
+_NUMERAL = compiled(r"-?\d[\d,]{0,40}(?:\.\d{1,30})?")
 _LONGEST = 18
 """Digits of the longest numeral whose slips are tried."""
 _SIGNED = ("", "money", "ratio", "point")

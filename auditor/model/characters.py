@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.model.patterns import compiled
+
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width ASCII variants to ASCII: digits, letters, brackets, comma, colon, per cent."""
 
@@ -23,7 +25,7 @@ IGNORED = frozenset("\"'《》<> ,、:()[]{}|-~·•\n")
 
 
 _PAIRS = {chr(key): chr(value) for key, value in NORMAL.items()}
-_ANY = re.compile("[" + "".join(map(re.escape, _PAIRS)) + "]")
+_ANY = compiled("[" + "".join(map(re.escape, _PAIRS)) + "]")
 
 
 def normal(text: str) -> str:

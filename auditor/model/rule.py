@@ -10,6 +10,7 @@ from functools import cache
 
 from auditor.model.check import Severity
 from auditor.model.expression import Expression
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass, field
 from auditor.model.table_lines import TableLines
 from auditor.model.text import EMPTY, Text
@@ -76,7 +77,7 @@ class Phrase:
 
 @cache
 def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
+    return compiled(regex)
 
 
 @dataclass(frozen=True, slots=True)

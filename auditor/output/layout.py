@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 
 
@@ -84,7 +85,7 @@ def clip(text: str, cells: int) -> str:
     return "".join(kept) + "…"
 
 
-_TOKEN = re.compile(r"[A-Za-z0-9_./%‰+\-,:«»–~=<>]+|\s+|.", re.DOTALL)
+_TOKEN = compiled(r"[A-Za-z0-9_./%‰+\-,:«»–~=<>]+|\s+|.", re.DOTALL)
 _CLOSING = frozenset(",.;:!?)]}%‰»…·、。》〉」』】〕”’\uff0c\uff1b\uff1a\uff01\uff1f\uff09\uff05\u3002")
 _OPENING = frozenset("([{«《〈「『【〔“‘\uff08")
 

@@ -9,6 +9,7 @@ import re
 
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity
+from auditor.model.patterns import compiled
 from auditor.output.closing import closing_line
 from auditor.output.safe import safe
 from auditor.output.told import address, details, file_of, message_of, title_of
@@ -18,7 +19,7 @@ from auditor.output.view import View, listed
 _LIMIT = 60_000
 """Bytes: a comment on GitHub holds 65,536 characters, one on GitLab a million."""
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
-_ACTIVE = re.compile(r"[&<>\"'`*_{}\[\]|~\\$^]|:(?=[\w/+])|(?<=www)\.", re.IGNORECASE)
+_ACTIVE = compiled(r"[&<>\"'`*_{}\[\]|~\\$^]|:(?=[\w/+])|(?<=www)\.", re.IGNORECASE)
 """What Markdown or its dialects give a meaning to inside a line; `@` and `#` are found even behind entities."""
 _CALLING = {ord("@"): "＠", ord("#"): "＃"}
 

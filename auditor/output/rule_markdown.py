@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.model.patterns import compiled
 from auditor.output.rule_pages import Form, RulePage, Section
 from auditor.output.words import Words
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
-_RUN = re.compile("`+")
+_ACTIVE = compiled(r"([\\`*_{}\[\]<>()#+!|~&])")
+_RUN = compiled("`+")
 
 
 def rule_markdown(page: RulePage, words: Words) -> str:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
-_HIDDEN = re.compile(
+from auditor.model.patterns import compiled
+
+_HIDDEN = compiled(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
-_COMMAND = re.compile(r"##(?=\[|vso\[)")
+_COMMAND = compiled(r"##(?=\[|vso\[)")
 """Runners of GitHub and Azure look for these anywhere in a line."""
-_FIRST = re.compile(r"\A[\s│|]*::")
+_FIRST = compiled(r"\A[\s│|]*::")
 """A GitHub runner obeys `::name::` at the start of a line."""
 
 
@@ -44,7 +46,7 @@ def _visible(match: re.Match[str]) -> str:
     return "␡" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
 
 
-_UNSEEN_IN_JSON = re.compile(
+_UNSEEN_IN_JSON = compiled(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 

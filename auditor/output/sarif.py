@@ -14,6 +14,7 @@ from urllib.parse import quote
 from auditor import __version__
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity
+from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 from auditor.model.rule import Rule
@@ -35,7 +36,7 @@ _RELATED = 100
 """GitHub keeps so many locations of a result."""
 _LONGEST = 1000
 """Descriptions end at 1024 characters there."""
-_MARKS = re.compile(r"[\\\[\]]")
+_MARKS = compiled(r"[\\\[\]]")
 
 Members = dict[str, object]
 

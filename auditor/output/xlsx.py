@@ -6,7 +6,6 @@ Text of a report is always a cell of text, never a formula, whatever it begins w
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from auditor.model.audit import Audit
 from auditor.model.check import Severity
 from auditor.model.errors import AuditorError
+from auditor.model.patterns import compiled
 from auditor.output.closing import closing_line
 from auditor.output.layout import width
 from auditor.output.ledger import ledger
@@ -39,7 +39,7 @@ _WIDEST, _NARROWEST = 60, 6
 _COLOURS = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699", Severity.NOTE: "DDEBF7"}
 
 Row = Sequence[str | int]
-_MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_MODIFIED = compiled(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 class NoWorkbooks(AuditorError):

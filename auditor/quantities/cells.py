@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Unit
 from auditor.model.report import Report, Table
 from auditor.quantities.inner_heads import inner_heads
 from auditor.quantities.units import parse_unit
 
-_BRACKETED_UNIT = re.compile(
+_BRACKETED_UNIT = compiled(
     r"[(/](?:单位:)?([^()/:]{1,8})\)?$|\((?:单位:)?([^()]{1,8})\)|单位:((?:[^\W\dA-Za-z_]|[%‰/]){1,6})"
 )
-_CODE_HEAD = re.compile(r"编码|代码|序号|行次|栏次|编号|年份|年度$|^类$|^款$|^项$|^年$|电话|日期|时间$")
-_RATE_HEAD = re.compile(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\([%A-Za-z/÷]{1,6}\))?$")
-_SCORE_HEAD = re.compile(r"得分|分值|权重|评分|满分|标准分")
+_CODE_HEAD = compiled(r"编码|代码|序号|行次|栏次|编号|年份|年度$|^类$|^款$|^项$|^年$|电话|日期|时间$")
+_RATE_HEAD = compiled(r"(?:率|占比|比重|比例|增幅|增速|增长|±|%)(?:\([%A-Za-z/÷]{1,6}\))?$")
+_SCORE_HEAD = compiled(r"得分|分值|权重|评分|满分|标准分")
 _PERCENT_ENDS = ("率", "占比", "比重", "%")
 _MEASURE_HEADS = ("单位", "计量单位")
-_FIGURE = re.compile(r"-?[\d,]{1,30}(?:\.\d{1,20}%?|%)")
+_FIGURE = compiled(r"-?[\d,]{1,30}(?:\.\d{1,20}%?|%)")
 """A figure that is no code: it has decimals or a sign of per cent."""
 
 

@@ -11,25 +11,27 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
+
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 _WORD = "零〇一二两三四五六七八九十百千"
-_SPOKEN = re.compile(
+_SPOKEN = compiled(
     rf"(?P<parts>百分之|千分之|万分之)(?P<top>[{_WORD}]{{1,9}}(?:点[{_WORD}]{{1,6}})?)"
     rf"|(?P<under>[{_WORD}]{{1,7}})分之(?P<over>[{_WORD}]{{1,7}})"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?=[,。;、:)以左多的]|$)"
     rf"|(?P<rest>一半|过半)(?=[,。;、:)以左的是为]|$)"
     rf"|(?<![第{_WORD}每同统某唯有])(?P<plain>[{_WORD}]{{1,9}})(?P<unit>个|项|件|家|名|类|条|种|户|人|所|大类)"
 )
-_FIRST = re.compile(rf"[{_WORD}万过]")
-_HINT = re.compile(rf"[{_WORD}万过][个项件家名类条种户人所大成分半]")
+_FIRST = compiled(rf"[{_WORD}万过]")
+_HINT = compiled(rf"[{_WORD}万过][个项件家名类条种户人所大成分半]")
 """Stands in every numeral in words."""
 _PARTS = {"百分之": 100, "千分之": 1000, "万分之": 10000}
 _NOT_COUNTED = frozenset("一")
 _SOME = frozenset("数几上成好")
 """Before 十, 百 and 千 they make a number that nobody counted: 数十家, 上百人."""
-_FALSE_FRIENDS = re.compile(
+_FALSE_FRIENDS = compiled(
     r"个(?:百分点|别|人|体|工作日|月)|件(?:事|套)|人(?:大|社|民|力|次)|类(?:别|似)|家(?:庭|长)|条(?:例|件)|名(?:单|称|义)|项(?:目标|目)"
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.quantity import NO_UNIT, Kind, Qualifier, Quantities, Quantity, Unit
 from auditor.model.report import Passage, Report
@@ -20,17 +21,17 @@ from auditor.quantities.numerals import NUMERAL, SPACED, Numeral, read_numeral
 from auditor.quantities.units import BASES, SCALES, unit_of
 
 _CLAUSE_ENDS = frozenset(",。;:!?")
-_HINT = re.compile(r"[\d零〇一二两三四五六七八九十百千半]")
+_HINT = compiled(r"[\d零〇一二两三四五六七八九十百千半]")
 """Every number holds one of these; most passages without any are headings and cells of words."""
-_RATIO = re.compile(r"\d{1,4}(?:\.\d{1,4})?(?::\d{1,4}(?:\.\d{1,4})?){1,8}")
-_RATIO_WORD = re.compile(r"(?:比|比重|结构|比例|构成|占比)[^,。;]{0,12}$")
-_CHANGED_TO = re.compile(r"[^\d,。;]{0,6}(?:到|至|为|和|与|、)")
+_RATIO = compiled(r"\d{1,4}(?:\.\d{1,4})?(?::\d{1,4}(?:\.\d{1,4})?){1,8}")
+_RATIO_WORD = compiled(r"(?:比|比重|结构|比例|构成|占比)[^,。;]{0,12}$")
+_CHANGED_TO = compiled(r"[^\d,。;]{0,6}(?:到|至|为|和|与|、)")
 """Between two ratios of one sentence: 由10.1:39.2:50.7调整为9.8:38.9:51.3."""
 _NEAR_RATIO = 8
 _SIGN_AFTER = frozenset(",。;:(、为达是至长降率减加幅速差额比=")
 _RANGE = frozenset("-~至到或")
-_NOT_SCORE = re.compile(r"分(?:别|为|析|类|享|布|管|工|解|成|局|级|批|期|组|配|散|设|公司|支|行|步|段|阶段|时)")
-_NOT_TENTH = re.compile(r"成(?:立|果|员|本|功|为|交|绩|效|活|品|长|都|人|套|年)")
+_NOT_SCORE = compiled(r"分(?:别|为|析|类|享|布|管|工|解|成|局|级|批|期|组|配|散|设|公司|支|行|步|段|阶段|时)")
+_NOT_TENTH = compiled(r"成(?:立|果|员|本|功|为|交|绩|效|活|品|长|都|人|套|年)")
 _WHOLE_WORD = {
     "项": ("项目标",),
     "家": ("家庭",),
@@ -155,7 +156,7 @@ def _quantity_at(text: str, start: int, end: int, numeral: str) -> _Found:
     return _Found(start, end, number, unit, hedge, None, None)
 
 
-_UNIT_BEFORE = re.compile(r"(?:人(?P<visits>次)|(?<=[^\W\dA-Za-z_])人数|(?P<homes>户)数)[达为约共是]{0,2}$")
+_UNIT_BEFORE = compiled(r"(?:人(?P<visits>次)|(?<=[^\W\dA-Za-z_])人数|(?P<homes>户)数)[达为约共是]{0,2}$")
 
 
 def _said_before(text: str, start: int, unit: Unit) -> Unit:
@@ -166,7 +167,7 @@ def _said_before(text: str, start: int, unit: Unit) -> Unit:
     return unit_of(unit.symbol, "人次" if match["visits"] else "户" if match["homes"] else "人")
 
 
-_BEFORE_SPACED = re.compile(r"[^\W\dA-Za-z_](?<![图表第附件])$")
+_BEFORE_SPACED = compiled(r"[^\W\dA-Za-z_](?<![图表第附件])$")
 
 
 def _spaced(text: str, start: int) -> re.Match[str] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind
 
 
@@ -17,23 +17,23 @@ class Other(NamedTuple):
     reason: str
 
 
-_DATE = re.compile(
+_DATE = compiled(
     r"(?:19|20)\d\d年?(?:[-~至到、](?:19|20)?\d\d)?(?:学年|年度|财年|年)(?:\d{1,2}月(?:\d{1,2}日)?|前\d{1,2}个?月|\d{1,2}[-~至到]\d{1,2}月)?"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}月(?:[-~至到]\d{1,2}月)?(?:\d{1,2}日|份|底|末|初)?(?![^\W\dA-Za-z_]?均)|\d{1,2}[-~至到]\d{1,2}月(?:份)?"
     r"|\d{1,2}日(?!均)|\d{1,2}:\d\d(?::\d\d)?(?![\d.:])|\d{1,2}时(?:\d{1,2}分)?|(?:19|20)\d\d\.\d{1,2}(?=[-~])"
 )
 YEAR = "year"
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_YEAR_TAIL = re.compile(r"(?:届|级|版|学|-|/|\)|$|[^\W\dA-Za-z_])")
-_SERIAL = re.compile(r"\d+(?:-\d+)?号|\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)")
-_HOTLINE = re.compile(r"(?:1[12]\d|1[02]\d{3}|9[56]\d{3}|110|119|120|122)(?=$|[^\d.,%])")
-_HOTLINE_TAIL = re.compile(
+_YEAR = compiled(r"(?:19|20)\d\d$")
+_YEAR_TAIL = compiled(r"(?:届|级|版|学|-|/|\)|$|[^\W\dA-Za-z_])")
+_SERIAL = compiled(r"\d+(?:-\d+)?号|\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)")
+_HOTLINE = compiled(r"(?:1[12]\d|1[02]\d{3}|9[56]\d{3}|110|119|120|122)(?=$|[^\d.,%])")
+_HOTLINE_TAIL = compiled(
     r"[\"']?(?:政务|便民|市民|民生|服务|热线|平台|群众|来电|公共|在线|投诉|举报|电话|报警|指挥|受理|民声|微信|等平台|、1[12]\d)"
 )
-_INLINE_NUMBER = re.compile(r"\(\d{1,2}\)(?!\d)|\d{1,2}\.(?=[^\d\s])|\d{1,2}、(?=[^\d\s])|\d{1,2}\)(?=[^\W\dA-Za-z_])")
-_BEFORE_ORDINAL = re.compile(r"(?:第|附件|附表|(?:^|[,。;:(\"见如])(?:表|图|专栏))$")
-_LEVEL = re.compile(r"\d{1,2}(?:表|级|楼|层|号|#|期工程|型)")
-_PLAN = re.compile(
+_INLINE_NUMBER = compiled(r"\(\d{1,2}\)(?!\d)|\d{1,2}\.(?=[^\d\s])|\d{1,2}、(?=[^\d\s])|\d{1,2}\)(?=[^\W\dA-Za-z_])")
+_BEFORE_ORDINAL = compiled(r"(?:第|附件|附表|(?:^|[,。;:(\"见如])(?:表|图|专栏))$")
+_LEVEL = compiled(r"\d{1,2}(?:表|级|楼|层|号|#|期工程|型)")
+_PLAN = compiled(
     r"\d{1,30}(?:\+\w{1,3}){0,8}[\"']?(?:行动|工程|计划|战略|体系|模式|制度|机制|专项|产业|系列|政策|格局|目标体系)"
 )
 _STARTS = frozenset("。;:,!?\n\"'")
@@ -44,10 +44,10 @@ _COUNTED = frozenset("件项个家人名户条次元万亿吨亩米份篇场期�
 _INNOCENT = _COUNTED - frozenset("期平公小天分千")
 """Behind a numeral: it is no date, code, level, hotline or number of a list item."""
 _LONGEST_COUNT = 11
-_INDICATOR = re.compile(r"(?:GDP|FDI|GNI)$")
+_INDICATOR = compiled(r"(?:GDP|FDI|GNI)$")
 """Indicators called by letters, whose value may follow without a word between: 人均GDP136063元."""
-_CODE = re.compile(r"[A-Za-z]\d{0,8}(?:-\d{1,8}){0,3}-$")
-_CODE_WORD = re.compile(r"(?:编号|证号|代码|编码|账号|帐号|卡号|号码|文号|单号|电话|传真|邮编|批号|案号)[为是:]?$")
+_CODE = compiled(r"[A-Za-z]\d{0,8}(?:-\d{1,8}){0,3}-$")
+_CODE_WORD = compiled(r"(?:编号|证号|代码|编码|账号|帐号|卡号|号码|文号|单号|电话|传真|邮编|批号|案号)[为是:]?$")
 _ORDINAL_ENDS = frozenset("第件表图栏")
 _LEVELS = frozenset("表级楼层号#期型")
 

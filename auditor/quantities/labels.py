@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from auditor.model.patterns import compiled
 from auditor.quantities.qualifiers import NOT_HEDGES
 
-DELIMITERS = re.compile(r"[,。;!?:、()\n]")
+DELIMITERS = compiled(r"[,。;!?:、()\n]")
 """Where the words before a number may begin. A closing bracket is looked through where the number follows it at once."""
 _OPENINGS = (
     "其中",
@@ -33,8 +33,8 @@ _CLOSINGS = (
     "共计", "合计", "总计", "累计", "达到", "达", "共有", "共", "为", "是", "有", "约", "计", "近", "超过", "超", "逾", "不少于", "不低于",
     "不足", "完成了", "了", "至", "到", "=", "≥", "≤", ">", "<", ":",
 )  # fmt: skip
-_QUOTES = re.compile("[\"'《》<> ]")
-_AFTER_STOP = re.compile(r"[,。;!?:、()\d]")
+_QUOTES = compiled("[\"'《》<> ]")
+_AFTER_STOP = compiled(r"[,。;!?:、()\d]")
 
 
 def label_before(text: str, start: int, floor: int, marks: list[int]) -> str:

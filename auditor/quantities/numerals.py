@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-NUMERAL = re.compile(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
+from auditor.model.patterns import compiled
+
+NUMERAL = compiled(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
 """A numeral in normalised text: 1,234.56 with well-formed groups, else digits with at most one point.
 
 Both forms begin with one common digit, so that the search skips to the next digit without trying either.
 """
 
-SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,4}(?:\.\d+)?(?![\d. ])")
+SPACED = compiled(r"[1-9]\d{0,2}(?: \d{3}){1,4}(?:\.\d+)?(?![\d. ])")
 """A numeral with blanks between its groups, 1 228.3: only in a sentence and before a unit, since columns look like that, too."""
 
 MAX_DIGITS = 30

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier
 
 _BEFORE = (
@@ -19,7 +18,7 @@ NOT_HEDGES = (
 )  # fmt: skip
 """Words that end in a hedge and are none."""
 
-_AFTER = re.compile(r"(?P<above>及?以上|之多)|(?P<below>及?以下|以内|之内)|(?P<about>左右|上下|前后)")
+_AFTER = compiled(r"(?P<above>及?以上|之多)|(?P<below>及?以下|以内|之内)|(?P<about>左右|上下|前后)")
 _LAST = frozenset(word[-1] for word, _ in _BEFORE)
 _BEFORE_HEDGE = frozenset("为有达是")
 _FIRST = frozenset("及以之左上前下")

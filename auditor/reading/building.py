@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from auditor.model.patterns import compiled
 from auditor.model.place import NOWHERE, Place
 from auditor.model.report import Cell, Passage, PassageKind, Section, Table
 from auditor.reading.limits import MAX_LINE, check_paragraph
@@ -22,9 +22,9 @@ from auditor.reading.structure import (
     unit,
 )
 
-_TITLE = re.compile(r"报告|公报|决算|预算|年报|总结|自评|分析|规划|情况")
-_CONTENTS = re.compile(r"目 *[录次]")
-_LEADERS = re.compile(r"…{2,}|\.{4,}|·{4,}")
+_TITLE = compiled(r"报告|公报|决算|预算|年报|总结|自评|分析|规划|情况")
+_CONTENTS = compiled(r"目 *[录次]")
+_LEADERS = compiled(r"…{2,}|\.{4,}|·{4,}")
 _CAPTIONS = 3
 """Lines above a table that may be its title and unit."""
 

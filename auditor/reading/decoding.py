@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from auditor.model.errors import UnreadableReport
+from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.records import dataclass
 
@@ -25,7 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_HAN = compiled("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _SAMPLE = 1 << 16
 """Bytes looked at to tell encodings apart; enough for any statistics, so that 64 MiB cost no more."""
 

@@ -5,9 +5,9 @@ It is kept out of the passages, so that no index or registration number is taken
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.report import Frame
 from auditor.reading.lines import Line
@@ -17,7 +17,7 @@ NAVIGATION, PUBLISHING, PAGE_NUMBER, RUNNING = "navigation", "publishing data", 
 REPEATED = "repeated table head"
 """Reasons for which a line is kept out."""
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?:索引号|发布机构|发文机关|发文机构|成文日期|发文日期|发文字号|发布日期|发布时间|公开日期|生成日期|信息分类|时效性|主题分类|主题词|"
     r"体裁分类|公开方式|信息来源|稿件来源|文章来源|责任编辑|浏览次数|浏览量|阅读次数|点击数|访问量|您的位置|当前位置|您当前的位置|您现在的位置|"
     r"(?:文号|有效性|来源|作者|编辑|字体|字号)(?=[\s:\[(]|$))"
@@ -29,17 +29,17 @@ _NAVIGATION = (
 )
 _WORDS = frozenset(_NAVIGATION.split())
 """Words that stand alone in the navigation of a page."""
-_FOOT = re.compile(
+_FOOT = compiled(
     r"备案号|公网安备|ICP备|版权所有|主办单位|承办单位|主办:|承办:|网站标识码|技术支持|长者模式|无障碍|关怀版|Copyright|copyright|网站地图|建议使用.{0,20}浏览器"
 )
-_TITLE = re.compile(r"报告|公报|决算|预算|年报|总结|自评|分析|规划|情况")
-_STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?")
-_BARE_PAGE = re.compile(r"\d{1,3}")
-_PAGE = re.compile(
+_TITLE = compiled(r"报告|公报|决算|预算|年报|总结|自评|分析|规划|情况")
+_STAMP = compiled(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?")
+_BARE_PAGE = compiled(r"\d{1,3}")
+_PAGE = compiled(
     r"(?:- ?\d{1,4} ?-|第 ?\d{1,4} ?页(?:[,/ ]{0,2}共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?|[PpＰ]age ?\d{1,4}|· ?\d{1,4} ?·)"
 )
 _PAGE_START = frozenset("-第0123456789Pp·")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 _HEAD_LINES = 60
 _SHORT = 24
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model.characters import normal
+from auditor.model.patterns import compiled
 from auditor.model.report import Run
 from auditor.reading.limits import MAX_LINE, check_line
 
 _BLANKS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 """Characters without width that copying leaves behind; dropped like white space."""
-_GAP = re.compile(f"[\\s{_BLANKS}]+")
-_ODD = re.compile(f"[{_BLANKS}]")
+_GAP = compiled(f"[\\s{_BLANKS}]+")
+_ODD = compiled(f"[{_BLANKS}]")
 _EDGE = "".join(map(chr, (9, 11, 28, 29, 30, 31, 32, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))) + (
     "".join(map(chr, range(0x2000, 0x200B))) + _BLANKS
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.model.patterns import compiled
 from auditor.model.report import Report
 from auditor.reading.decoding import decode
 from auditor.reading.limits import check_size
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from auditor.reading.blocks import LaidOut
     from auditor.reading.building import Stretch
 
-_HEADING = re.compile(r"( {0,3}(#{1,6})[ \t\u3000]{1,9})(.{0,1000}?)([ \t]{1,9}#{1,9})?[ \t]*")
-_FENCE = re.compile(r" {0,3}(?:`{3,99}|~{3,99})[^`]{0,99}")
-_QUOTE = re.compile(r"(?: {0,3}> ?){1,9}")
-_RULE = re.compile(r" {0,3}(?:(?:- {0,3}){3,99}|(?:\* {0,3}){3,99}|(?:_ {0,3}){3,99})")
-_INLINE = re.compile(
+_HEADING = compiled(r"( {0,3}(#{1,6})[ \t\u3000]{1,9})(.{0,1000}?)([ \t]{1,9}#{1,9})?[ \t]*")
+_FENCE = compiled(r" {0,3}(?:`{3,99}|~{3,99})[^`]{0,99}")
+_QUOTE = compiled(r"(?: {0,3}> ?){1,9}")
+_RULE = compiled(r" {0,3}(?:(?:- {0,3}){3,99}|(?:\* {0,3}){3,99}|(?:_ {0,3}){3,99})")
+_INLINE = compiled(
     r"""
       \\(?P<kept>[!-/:-@\[-`{-~])                            # an escape: the sign behind it is printed
     | !\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)               # a picture
@@ -40,8 +41,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_TABLE = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
-_BLANKED = re.compile(r"[^\n\r]")
+_TABLE = compiled(r"<(/?)table\b[^<>]{0,500}>", re.IGNORECASE)
+_BLANKED = compiled(r"[^\n\r]")
 _NOTHING = "\u2060"
 """Stands for a sign between two characters that touch: the text reader drops it, and they stay one word."""
 

@@ -6,16 +6,16 @@ the text that it is about, or alone on a line above it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.report import Marker, Passage
 from auditor.reading.lines import Line
 
 OPENING = "<!--"
-_MARKER = re.compile(r"<!--\s{0,8}auditor:((?:(?!-->).){0,4000})-->")
+_MARKER = compiled(r"<!--\s{0,8}auditor:((?:(?!-->).){0,4000})-->")
 
 
 class Comment(NamedTuple):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from auditor.model.errors import AuditorError, UnreadableReport
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.model.text import Text
 from auditor.reading.discovery import NoReports, is_searched
 from auditor.reading.limits import MAX_BYTES, check_size
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,30}(?:::|://)")
+_ADDRESS = compiled(r"[A-Za-z][A-Za-z0-9+.\-]{1,30}(?:::|://)")
 """Two letters at least: `C:` is a drive."""
 
 

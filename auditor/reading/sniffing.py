@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from auditor.model.patterns import compiled
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = tuple(
     (stream.encode("utf-16-le"), kind)
@@ -17,7 +19,7 @@ _STREAMS = tuple(
     )
 )
 """Streams in the directory of an old Office file, and the kind that they tell."""
-_HTML = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,1000}?-->\s{0,200}){0,5}<(?:!doctype\s{1,9}html|html|head|body)\b",
+_HTML = compiled(rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,1000}?-->\s{0,200}){0,5}<(?:!doctype\s{1,9}html|html|head|body)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _START = 4096

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(
+from auditor.model.patterns import compiled
+
+_MARK = compiled(
     r"""
       (?P<l1>第[一二三四五六七八九十百零\d]{1,4}(?:部分|章|篇|编)[ 、:]*)
     | (?P<l2>[一二三四五六七八九十]{1,4}(?:、|\.(?!\d))(?![二三四五六七八九十]、)\ *|第[一二三四五六七八九十\d]{1,4}节[ 、:]*)
@@ -28,7 +30,7 @@ TERMINATORS = frozenset("。;!?")
 _CLOSERS = "\"')》]"
 _CLOSING = frozenset("”’）)】》]\"'。；;！!？?")
 """What may follow the end of a sentence and still belongs to it."""
-_INNER = re.compile("[。；;！!？?][^“”（）()。；;！!？?]{1,60}[”）)]")
+_INNER = compiled("[。；;！!？?][^“”（）()。；;！!？?]{1,60}[”）)]")
 """Found wherever a bracket closes behind the end of a sentence inside it."""
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"))
 _SHORT = 60
@@ -105,12 +107,12 @@ def _inside(shown: str, end: int) -> bool:
     return False
 
 
-_UNIT = re.compile(
+_UNIT = compiled(
     r"单位:\ ?([百千万亿]{0,2}(?:元|美元|人民币元|人次|人|户|件|个|条|项|家|次|辆|台|套|吨|公斤|亩|公顷|平方米|平方公里|公里|米|分|所|宗|%)"
     r"(?:[、,/]\ ?[百千万亿]{0,2}[^\s\d、,/:。()]{1,4}){0,3})(?=[\s)\]}、,;。]|$)"
 )
-_CAPTION = re.compile(r"(?:附?[图表]\ ?\d{1,3}(?:-\d{1,3})?\ ?)[^。;,]{2,60}$")
-_NOTE = re.compile(r"(?:注(?:释)?|备注|说明|资料来源|数据来源)\ ?\d?:")
+_CAPTION = compiled(r"(?:附?[图表]\ ?\d{1,3}(?:-\d{1,3})?\ ?)[^。;,]{2,60}$")
+_NOTE = compiled(r"(?:注(?:释)?|备注|说明|资料来源|数据来源)\ ?\d?:")
 
 
 def unit(text: str) -> str:

@@ -6,9 +6,9 @@ unwrapped stretches: it does not end a sentence, and other open lines near it ha
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from auditor.model.patterns import compiled
 from auditor.reading.lines import Line, width
 from auditor.reading.structure import Mark, ends_sentence, is_caption, is_note
 
@@ -16,7 +16,7 @@ _WINDOW = 8
 """Lines looked at on each side."""
 _NARROWEST = 30
 """Screen columns; lines narrower than this are no lines of wrapped prose."""
-_DATE = re.compile(
+_DATE = compiled(
     r"\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _CLAUSES = (",", "。", "、", ";", "《", '"')

@@ -6,15 +6,15 @@ text where there is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.model.report import Member, Passage, PassageKind, Report, Role
 
-_NUMBERED = re.compile(r"附[件表]\s?(\d{1,2}|[一二三四五六七八九十])(?:[:.、]?\s?([^\W\d_]{4,40}))?")
+_NUMBERED = compiled(r"附[件表]\s?(\d{1,2}|[一二三四五六七八九十])(?:[:.、]?\s?([^\W\d_]{4,40}))?")
 _NUMBERS = {number: str(at) for at, number in enumerate("一二三四五六七八九十", 1)}
-_NOT_A_NAME = re.compile(r"[和与及]|所示|详见|中的|为准")
+_NOT_A_NAME = compiled(r"[和与及]|所示|详见|中的|为准")
 _OPENING = 4
 """Passages of a file in which its own name may stand."""
 

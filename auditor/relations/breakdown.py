@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import digits_of, exact_sum, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
@@ -26,19 +27,19 @@ from auditor.relations.scene import Context, Mention, Scene, is_plain
 from auditor.relations.shortfall import FAIR, SURE, kind_of, may_be_total
 from auditor.relations.unannounced import lists_in, rests_in
 
-_TRIGGER = re.compile(
+_TRIGGER = compiled(
     r"其中(?![心央间介学型断])|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[^\W\dA-Za-z_]{2})中(?:[,:]|(?=[^\W\dA-Za-z_]{2,8}\d))|[由含](?=[^\W\dA-Za-z_])|\("
 )
-_RESTART = re.compile(r"(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]")
-_NAME_BEFORE = re.compile(r"[^\W\dA-Za-z_]{3,16}$")
-_ENDS = re.compile(r"[()。]")
+_RESTART = compiled(r"(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]")
+_NAME_BEFORE = compiled(r"[^\W\dA-Za-z_]{3,16}$")
+_ENDS = compiled(r"[()。]")
 _OF_IT = frozenset(("其中", "包括", "包含"))
-_MEAN = re.compile(r"均|每")
+_MEAN = compiled(r"均|每")
 """A mean lies between those of its parts."""
 _RANK = {"breakdown": 0, "probable-breakdown": 1}
 _LONG = 3
 """A list of more parts than this hardly comes near its total by chance."""
-_OPENS = re.compile(r"[^;。]*?其中")
+_OPENS = compiled(r"[^;。]*?其中")
 _NEAR_OPENING = 40
 _MAX_HEADS = 8
 _MAX_READINGS = 4

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantities, Quantity
 from auditor.model.report import Cell, Report, Table
 from auditor.quantities.inner_heads import inner_heads
@@ -15,14 +15,14 @@ SHORTEST = 4
 """Letters that a name must have to say by itself what a figure is of."""
 _SIGNS = 2
 """Characters beside a number that leave it the number of its cell: ≥, brackets."""
-_TOTAL = re.compile(r"(?:合计|总计|小计|共计|总分|总额)$")
-_MARK = re.compile(r"^(?:其中[:,]?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])+")
-_NAMING = re.compile(r"项目|科目|名称|内容|[级效]指标$|^指标$")
+_TOTAL = compiled(r"(?:合计|总计|小计|共计|总分|总额)$")
+_MARK = compiled(r"^(?:其中[:,]?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])+")
+_NAMING = compiled(r"项目|科目|名称|内容|[级效]指标$|^指标$")
 """Heads of columns that name what stands in the row."""
-_UNITS = re.compile(r"\([^()]{0,12}\)")
-_ALL_MONEY = re.compile(r"资金总额|总计|合计|总额")
-_LEADING = re.compile(r"^(?:\d{4}年度?|年度?|当年|本年度?|全年|全市|全区|全县|全省|本单位|本部门|我局|其中)+")
-_GENERIC = re.compile(
+_UNITS = compiled(r"\([^()]{0,12}\)")
+_ALL_MONEY = compiled(r"资金总额|总计|合计|总额")
+_LEADING = compiled(r"^(?:\d{4}年度?|年度?|当年|本年度?|全年|全市|全区|全县|全省|本单位|本部门|我局|其中)+")
+_GENERIC = compiled(
     r"^(?:预算数?|决算数?|执行数?|金额|数量|合计|总计|小计|得分|分值|权重|指标值|年度指标值|完成值|实际完成值|完成率|备注)$"
 )
 

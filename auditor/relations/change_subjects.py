@@ -10,21 +10,22 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.quantities.labels import clean
 from auditor.relations.scene import Context, Mention, Scene
 
-_UP = re.compile(r"增|上升|提高|多|高|升|扩大|超|回升")
+_UP = compiled(r"增|上升|提高|多|高|升|扩大|超|回升")
 MAX_BACK = 40
-_VERB = re.compile(r"增|减|下降|上升|提高|降低")
-_COMPARING = re.compile(r"(?:比|较|与)(?:上年|去年|上一年|同期|\d{4}年)")
-_COMPARED_FIRST = re.compile(r"^(?:与|同|和|较|比)[^,;。]{2,10}?(?:相比|比较|相较)?,?$")
-_ACCOUNT = re.compile(
+_VERB = compiled(r"增|减|下降|上升|提高|降低")
+_COMPARING = compiled(r"(?:比|较|与)(?:上年|去年|上一年|同期|\d{4}年)")
+_COMPARED_FIRST = compiled(r"^(?:与|同|和|较|比)[^,;。]{2,10}?(?:相比|比较|相较)?,?$")
+_ACCOUNT = compiled(
     r"^(?P<fund>财政拨款)?收入?(?:、|和|与)?支出?(?:总计|总体|决算总体|总体情况|总额|决算总计)*(?:均|各)*$"
 )
-_YEAR = re.compile(r"^\d{4}年度?")
-_SPENT = re.compile(r"决算|执行数|实际支出")
+_YEAR = compiled(r"^\d{4}年度?")
+_SPENT = compiled(r"决算|执行数|实际支出")
 """Beside a budget, what was spent is compared with last year."""
-_BOTH_SIDES = re.compile(r"^支(?:出)?(?:决算|预算)?总计$")
+_BOTH_SIDES = compiled(r"^支(?:出)?(?:决算|预算)?总计$")
 """收、支总计 and 收入、支出决算总计 are one; the words behind the list comma are left of them."""
 _GRANT = "财政拨款"
 _NOT_SUBJECTS = frozenset(("ratio", "point"))

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
@@ -31,22 +32,22 @@ from auditor.relations.scene import Context, Mention, Scene, is_plain, same_sort
 
 Roles = dict[str, Quantity | Fraction]
 
-_COMPARED = re.compile(
+_COMPARED = compiled(
     r"(?:比|较|与|和)(?P<base>[^,;。比较]{1,26}?)(?:相比|相较|比)?(?:,|略|小幅|大幅|净|实际|又|共|各)*(?:增|减|下降|上升|提高|降低|多|少|高|低|节|回|收|扩|缩|压|超|升|降)[^,;。比较]{0,6}$"
 )
-_A_YEAR = re.compile(r"年均|平均每|每年|月均|年平均")
+_A_YEAR = compiled(r"年均|平均每|每年|月均|年平均")
 """A change a year says nothing of the whole change."""
-_OTHER_PRICES = re.compile(r"可比价|不变价|同口径|可比口径|名义|剔除|扣除|按可比|实际增长|可比增长")
-_LAST_PERIOD = re.compile(
+_OTHER_PRICES = compiled(r"可比价|不变价|同口径|可比口径|名义|剔除|扣除|按可比|实际增长|可比增长")
+_LAST_PERIOD = compiled(
     r"^(?:上年|去年|上一年|同期|上年同期|去年同期|年初|上年末|上年度|上季度|上月|前年|\d{4}年|\d{4}年(?:同期|末|底))$"
 )
-_LAST = re.compile(r"同比|上年|去年")
-_LEVEL = re.compile(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
+_LAST = compiled(r"同比|上年|去年")
+_LEVEL = compiled(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
 _WITH = ("与", "和", "同", "较", "比")
-_YEAR = re.compile(r"\d{4}年度?")
-_REACHED = re.compile(r"(?:增|提|升|降|减|扩|缩|上|下|压|调|跃|攀|发展|变)[^,;。]{0,4}[到至为]$")
-_FROM = re.compile(r"[由从]")
-_BARE_CHANGE = re.compile(
+_YEAR = compiled(r"\d{4}年度?")
+_REACHED = compiled(r"(?:增|提|升|降|减|扩|缩|上|下|压|调|跃|攀|发展|变)[^,;。]{0,4}[到至为]$")
+_FROM = compiled(r"[由从]")
+_BARE_CHANGE = compiled(
     r"^(?:累计|共|合计|同比|净|大幅|实际|[比较][^,;。]{1,8})?(?:增|减|下降|上升|提高|降低)[^,;。]{0,3}$"
 )
 _MIN_LABEL = 6

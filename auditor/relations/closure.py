@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from auditor.model.patterns import compiled
 
 _SETS = tuple(
     tuple(words.split())
@@ -22,8 +23,8 @@ _SETS = tuple(
     )
 )  # fmt: skip
 """Parts that together make up one notion: a list that has them all is complete."""
-_REST = re.compile(r"^(?:其他|其它|其余|剩余|另有|余下|另外)")
-_CLOSING = re.compile(r"分别(?:为|是|有)|组成|构成|均为|两部分|两类|三类|四类|五类|全部")
+_REST = compiled(r"^(?:其他|其它|其余|剩余|另有|余下|另外)")
+_CLOSING = compiled(r"分别(?:为|是|有)|组成|构成|均为|两部分|两类|三类|四类|五类|全部")
 
 
 def is_rest(label: str) -> bool:

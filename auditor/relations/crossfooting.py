@@ -11,19 +11,19 @@ Heads say which column is a total (合计, 总计, 小计, 本年支出合计); 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.relations.consensus import Choice, Series, Sum, blamed, summable, weigh
 from auditor.relations.sheet import Block, Sheet
 
-_TOTAL_HEAD = re.compile(r"(?:合计|总计|小计|共计|总数|总额|^计|资金总量)(?:\([^()]{0,12}\))?$")
-_SUBTOTAL_HEAD = re.compile(r"小计(?:\([^()]{0,12}\))?$")
-_REVIEW = re.compile(r"尚未审结|尚未")
+_TOTAL_HEAD = compiled(r"(?:合计|总计|小计|共计|总数|总额|^计|资金总量)(?:\([^()]{0,12}\))?$")
+_SUBTOTAL_HEAD = compiled(r"小计(?:\([^()]{0,12}\))?$")
+_REVIEW = compiled(r"尚未审结|尚未")
 _REVIEW_GROUP = 5
 """复议 and 诉讼 are counted as 维持, 纠正, 其他, 尚未审结, 总计."""
-_THREE_COSTS = re.compile(r"三公")
+_THREE_COSTS = compiled(r"三公")
 _COST_GROUP = 6
 _COST_ORDERS = (((0, (1, 2, 3)), (3, (4, 5))), ((0, (1, 2, 5)), (2, (3, 4))))
 """合计 = 出国 + 接待 + 公车 with 公车 in front of its parts, in the two orders that forms use."""

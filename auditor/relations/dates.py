@@ -15,31 +15,31 @@ annual report or a bulletin. Every statement with a reason for another year (com
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind, Report
 from auditor.relations.prose import Prose, span, title_of
 from auditor.relations.scene import Context
 
-_YEAR_OF_TITLE = re.compile(r"(20\d\d)年(?:度)?")
-_LOOKS_BACK = re.compile(r"自评|绩效评价|决算|公报|年报|年度报告|总结|工作报告(?=.{0,4}年度)")
-_LOOKS_AHEAD = re.compile(r"政府工作报告|预算|计划|规划|要点|方案|安排|月|季度|半年|对比|比对")
-_SIGNED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
-_SPAN = re.compile(
+_YEAR_OF_TITLE = compiled(r"(20\d\d)年(?:度)?")
+_LOOKS_BACK = compiled(r"自评|绩效评价|决算|公报|年报|年度报告|总结|工作报告(?=.{0,4}年度)")
+_LOOKS_AHEAD = compiled(r"政府工作报告|预算|计划|规划|要点|方案|安排|月|季度|半年|对比|比对")
+_SIGNED = compiled(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_SPAN = compiled(
     r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?(?:起|开始)?(?:至|到|-|~|止|——)((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?"
 )
-_UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?!以来)")
-_STATEMENT = re.compile(r"(20\d\d)年(?:度)?,(?=[^。;\n]{0,120}\d)")
+_UNTIL = compiled(r"截[至止]到?(20\d\d)年(?!以来)")
+_STATEMENT = compiled(r"(20\d\d)年(?:度)?,(?=[^。;\n]{0,120}\d)")
 _HEADS = frozenset("。;\n")
-_EXCUSE = re.compile(
+_EXCUSE = compiled(
     r"上年|去年|前年|较|比|同期|起|以来|《|\(|印发|至|到20|开始|成立|启动|立项|开工|结转|年初|期初|年末|年底|截|批准|批复|文件|建成|设立|组建|首次|曾|历年|近年|十[二三四五]五|规划|第[一二三四五]"
 )
-_PUBLISHED = re.compile(r"(?:发布|公开|发文|公布|生成)(?:日期|时间):?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
-_THIS_YEAR = re.compile(r"今年(?:以来)?(?!初|年初)")
+_PUBLISHED = compiled(r"(?:发布|公开|发文|公布|生成)(?:日期|时间):?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_THIS_YEAR = compiled(r"今年(?:以来)?(?!初|年初)")
 _MOST_RELATIVE = 3
 
 

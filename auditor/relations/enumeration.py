@@ -16,28 +16,29 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.chinese import read_words
 from auditor.relations.scene import Context, Scene
 
-_SHELL = re.compile(r"\([^()]{0,200}\)|\"[^\"]{0,60}\"|《[^《》]{0,80}》")
-_STOP = re.compile(r"[,。;:!?(\n]")
-_JOINT = re.compile(r"以及|[和与及暨]")
-_JOINS_OFFICES = re.compile(
+_SHELL = compiled(r"\([^()]{0,200}\)|\"[^\"]{0,60}\"|《[^《》]{0,80}》")
+_STOP = compiled(r"[,。;:!?(\n]")
+_JOINT = compiled(r"以及|[和与及暨]")
+_JOINS_OFFICES = compiled(
     r"(?:[^\W\dA-Za-z_]|[□]){2}(科|室|股|处|局|中心|大队|支队|站|所)(?:以及|[和与及])(?:[^\W\dA-Za-z_]|[□]){2,16}\1$"
 )
 """甲科和乙科: both sides are offices, so the word joins two names and is part of none."""
-_OPENS = re.compile(
+_OPENS = compiled(
     r"(?:内设|下设|分设|设有|设立了?|设置了?|设|下辖|辖|包括|包含|涵盖|分为|分别(?:为|是)|即|为|是|有|涉及|采[取用]了?|挂|公布|制定了?|印发了?)(?=(?:[^\W\dA-Za-z_]|[□]){2})"
 )
-_FIRM = re.compile(r"内设|下设|分设|设有|设立|设置|下辖|包括|包含|分别(?:为|是)|即")
-_BEHIND = re.compile(
+_FIRM = compiled(r"内设|下设|分设|设有|设立|设置|下辖|包括|包含|分别(?:为|是)|即")
+_BEHIND = compiled(
     r"(?:[^\W\dA-Za-z_]|[\"]){1,16}?(?:(?P<bracket>\((?P<said>包括|包含|含|即|分别(?:为|是))?:?)"
     r"|,?(?:包括|包含|分别(?:为|是)|依次(?:为|是)|即):?|:)"
 )
-_OPEN_END = re.compile(r"等(?:[^\W\dA-Za-z_]{0,8})?$")
-_ORDERED = re.compile(r"(?:^|[;。:,])([一二三四五六七八九十]{1,2})是")
+_OPEN_END = compiled(r"等(?:[^\W\dA-Za-z_]{0,8})?$")
+_ORDERED = compiled(r"(?:^|[;。:,])([一二三四五六七八九十]{1,2})是")
 _OFFICES = (
     "科",
     "室",
@@ -60,9 +61,9 @@ _OFFICES = (
     "县",
     "区",
 )
-_MAY_LIST = re.compile(r"[、和与及暨)]")
-_NOUN = re.compile(r"[^\W\dA-Za-z_]{0,6}")
-_NO_LIST = re.compile(r"\d")
+_MAY_LIST = compiled(r"[、和与及暨)]")
+_NOUN = compiled(r"[^\W\dA-Za-z_]{0,6}")
+_NO_LIST = compiled(r"\d")
 _MOST = 40
 _LONGEST = 6000
 """How far behind its number a list of sentences may reach."""

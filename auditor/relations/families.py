@@ -8,10 +8,10 @@ where two or three figures of the family, each of at least four digits, add up t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier
 from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import digits_of, sum_fits, sum_slip
@@ -26,7 +26,7 @@ _MAX_FAR = 40
 _NEAR = 3
 """Passages between two measures of one subject, at most."""
 _SUBJECT = 2
-_FILLER = re.compile(r"[计共达]+$")
+_FILLER = compiled(r"[计共达]+$")
 
 
 def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:

@@ -12,10 +12,10 @@ Beyond the ties inside a report (`table_text`), cells are known by the heads of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import is_slip
@@ -28,9 +28,9 @@ _FULL_MARK = 100
 _LONG = 1000
 """Units of the last digit that a figure must have for a slip to tell."""
 _LEAD = 12
-_WEIGHT = re.compile(r"(?:分值|权重|满分|标准分)(?:\([^()]{0,6}\))?$")
-_SCORE = re.compile(r"得分(?:\([^()]{0,6}\))?$")
-_WHOLE = re.compile(
+_WEIGHT = compiled(r"(?:分值|权重|满分|标准分)(?:\([^()]{0,6}\))?$")
+_SCORE = compiled(r"得分(?:\([^()]{0,6}\))?$")
+_WHOLE = compiled(
     r"总(?:体)?(?:得)?分[为是:]?$|自评(?:综合)?(?:得分|总分)?[为是:]?$|(?:综合|最终)得分[为是:]?$|总评分[为是:]?$"
 )
 """What the prose calls the score of the whole."""

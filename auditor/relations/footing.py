@@ -12,15 +12,15 @@ Each total is tried with the readings that its words allow; all columns together
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.consensus import Choice, Series, Sum, blamed, summable, weigh
 from auditor.relations.sheet import Block, Line, Sheet, is_summable
 
-_SHARES = re.compile(r"%|‰|比重|比例|构成|占比")
+_SHARES = compiled(r"%|‰|比重|比例|构成|占比")
 """In a table of shares each line has a whole of its own."""
 _PLAIN_READINGS = 3
 """Later readings of a total are guesses: one column that fits them is no ground to blame another."""

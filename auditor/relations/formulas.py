@@ -6,22 +6,22 @@ Kind and roles: `formula` (`result`, `value`, `operands`): `value` is what the p
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.model.expression import Arithmetic, Expression, Name
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Derived, Relation
 from auditor.relations.scene import Context, Scene
 
-_EQUALS = re.compile(r"[=≈]")
+_EQUALS = compiled(r"[=≈]")
 _OPERATORS = {"+": 1, "-": 1, "×": 2, "*": 2, "÷": 2, "/": 2, "x": 2, "X": 2}
-_FILLER = re.compile(r"(?:/?[^\W\dA-Za-z_]{1,3})?")
+_FILLER = compiled(r"(?:/?[^\W\dA-Za-z_]{1,3})?")
 _MAX_TERMS = 60
-_OPENED = re.compile(r"\([^\W\dA-Za-z_]{0,16}")
-_DIVIDED = re.compile(r"÷[^\W\dA-Za-z_]{0,16}")
+_OPENED = compiled(r"\([^\W\dA-Za-z_]{0,16}")
+_DIVIDED = compiled(r"÷[^\W\dA-Za-z_]{0,16}")
 """What stands before the numbers of (决算支出1240万元÷全年预算1300万元)."""
 
 

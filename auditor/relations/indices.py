@@ -5,16 +5,16 @@ Kind and roles: `index` (`index`, `rate`, `sign`): the index less 100 is the cha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import is_slip
 from auditor.relations.scene import Context
 
-_INDEX = re.compile(r"指数[^,;。]{0,6}$")
-_MOVES = re.compile(r"(?P<up>上涨|增长|上升|提高)|(?P<down>下降|下跌|回落|降低)")
+_INDEX = compiled(r"指数[^,;。]{0,6}$")
+_MOVES = compiled(r"(?P<up>上涨|增长|上升|提高)|(?P<down>下降|下跌|回落|降低)")
 _LOW, _HIGH = 50, 200
 """An index on last year that lies outside is an index on another base."""
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.quantities.labels import clean
@@ -20,14 +21,14 @@ from auditor.relations.closure import closing_words
 from auditor.relations.scene import Context, Mention, is_plain
 
 _STYLES = (
-    (re.compile(r"\d{1,2}[.、]"), "1."),
-    (re.compile(r"\(\d{1,2}\)"), "(1)"),
-    (re.compile(r"\([一二三四五六七八九十]{1,3}\)"), "(一)"),
-    (re.compile(r"[一二三四五六七八九十]{1,3}、"), "一、"),
-    (re.compile(r"[-•·●▪◆*]"), "-"),
+    (compiled(r"\d{1,2}[.、]"), "1."),
+    (compiled(r"\(\d{1,2}\)"), "(1)"),
+    (compiled(r"\([一二三四五六七八九十]{1,3}\)"), "(一)"),
+    (compiled(r"[一二三四五六七八九十]{1,3}、"), "一、"),
+    (compiled(r"[-•·●▪◆*]"), "-"),
 )
-_YEAR = re.compile(r"\d{4}年?度?")
-_ANNOUNCE = re.compile(r"([^\W\dA-Za-z_]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
+_YEAR = compiled(r"\d{4}年?度?")
+_ANNOUNCE = compiled(r"([^\W\dA-Za-z_]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
 _NOT_ADDED = frozenset(("ratio", "point", "score", "time"))
 _MAX_BACK = 4
 _MAX_TOTALS = 16

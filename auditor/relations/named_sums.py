@@ -8,22 +8,20 @@ measure (…基金收入) in the paragraphs around; what adds up, or would but f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
 _NAME = r"[^\W\dA-Za-z_和及与]{2,14}"
-_COUNTED = re.compile(
-    rf"(?P<names>{_NAME}(?:[、和及与]{_NAME}){{1,6}})(?P<count>[两二三四五六七2-7])(?:项|类|种|个|大)"
-)
+_COUNTED = compiled(rf"(?P<names>{_NAME}(?:[、和及与]{_NAME}){{1,6}})(?P<count>[两二三四五六七2-7])(?:项|类|种|个|大)")
 """What joins names is in none of them, so that there is one way to part a row of them."""
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
-_JOINTS = re.compile("[、和及与]")
-_TIME = re.compile(r"^(?:全年|年末|本年|当年|全市|全县|全国|全省|全区|我局|全局)+")
+_JOINTS = compiled("[、和及与]")
+_TIME = compiled(r"^(?:全年|年末|本年|当年|全市|全县|全国|全省|全区|我局|全局)+")
 _ENDING = 4
 _SURE = Fraction(1, 50)
 _FAR = 40

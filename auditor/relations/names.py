@@ -14,18 +14,18 @@ through the text and looks the rest up.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.relations.prose import BREAK, Prose, span, title_of
 from auditor.relations.scene import Context
 
-_QUOTED = re.compile(r"\"([^\W\dA-Za-z_]{2,12})\"")
-_OFFICE = re.compile(r"中心|管理局|委员会|办公室|大队|支队|服务站|管理站")
-_STEMS = re.compile(r"[^\W\dA-Za-z_]{6,8}")
+_QUOTED = compiled(r"\"([^\W\dA-Za-z_]{2,12})\"")
+_OFFICE = compiled(r"中心|管理局|委员会|办公室|大队|支队|服务站|管理站")
+_STEMS = compiled(r"[^\W\dA-Za-z_]{6,8}")
 _ADDED = frozenset(("服务", "管理", "事务", "事业", "工作", "业务", "综合", "与", "和", "及"))
 """Words that are lost or added in the name of one and the same office."""
 _LAST_ADDED = frozenset(word[-1] for word in _ADDED)
@@ -42,15 +42,15 @@ _COMMON = frozenset(
 )
 """Characters that a second wording may add without being wrong."""
 _KEY = 6
-_CLAIM = re.compile(
+_CLAIM = compiled(
     r"[局厅委会室](?:积极|认真|扎实|切实|全面|严格|高度重视|深入|精心|大力|始终)(?:地|组织|做好)?"
     r"(?:开展|推进|落实|组织|完成|做好|履行|贯彻|加强|按照|围绕|执行)"
 )
-_UNIT = re.compile(
+_UNIT = compiled(
     r"[,。;:\n](?P<unit>[^\W\dA-Za-z_]{2,4}?(?:省|自治州|州|市|自治县|县|区|旗)[^\W\dA-Za-z_]{1,12}?(?:局|厅|委员会|委|办公室))$"
 )
 _LONGEST_UNIT = 26
-_OWN = re.compile(r"^(?:关于|附件\d?:?)?([^\W\dA-Za-z_]{4,30}?)(?:20\d\d|关于|部门|单位|绩效|整体)")
+_OWN = compiled(r"^(?:关于|附件\d?:?)?([^\W\dA-Za-z_]{4,30}?)(?:20\d\d|关于|部门|单位|绩效|整体)")
 _MOST = 12
 
 

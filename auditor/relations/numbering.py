@@ -18,26 +18,27 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.relations.prose import Prose, span
 from auditor.relations.scene import Context
 
-_MARKER = re.compile(
+_MARKER = compiled(
     r"第(?P<part>[一二三四五六七八九十]{1,4}|\d{1,2})(?:部分|章|篇|编)|第(?P<paragraph>[一二三四五六七八九十]{1,4}|\d{1,2})节"
     r"|(?P<cn>[一二三四五六七八九十]{1,3})[、.]|\((?P<cnp>[一二三四五六七八九十]{1,3})\)"
     r"|(?P<ar>\d{1,2})[.、]|\((?P<arp>\d{1,2})\)|(?P<arh>\d{1,2})\)|(?P<ring>[\u2460-\u2473])"
 )
-_ORDERED = re.compile("是")
-_COUNTED = re.compile(r"(?:^|[。;:,])[一二三四五六七八九十]{1,2}是")
+_ORDERED = compiled("是")
+_COUNTED = compiled(r"(?:^|[。;:,])[一二三四五六七八九十]{1,2}是")
 _DIGITS = frozenset("一二三四五六七八九十")
 _BEFORE_ORDERED = frozenset('。;:,、)"\n')
-_INLINE = re.compile(
+_INLINE = compiled(
     r"[。;:,\n](?:\((?:(?P<arp>\d{1,2})|(?P<cnp>[一二三四五六七八九十]{1,2}))\)|(?P<ring>[\u2460-\u2473])"
     r"|(?<!,)(?P<ar>\d{1,2})[.、](?=(?:[^\W\dA-Za-z_]|[\"《])))"
 )
-_FORM_ROW = re.compile(r"[一二三四]、(?:本年新收|上年结转|本年度办理结果|结转下年度)")
+_FORM_ROW = compiled(r"[一二三四]、(?:本年新收|上年结转|本年度办理结果|结转下年度)")
 """Rows of the statutory form of disclosure reports, which count for themselves."""
 _SKIPPED = frozenset((PassageKind.CELL, PassageKind.NOTE, PassageKind.CAPTION))
 _NESTED = 8
@@ -45,10 +46,10 @@ _NESTED = 8
 _JUMP = 2
 """The most numbers that an author loses in one place; more is another list."""
 
-_INCOMPLETE = re.compile(
+_INCOMPLETE = compiled(
     r"(?:部分完成|未完成|未达标|未达到|未实现|未达成)[^,。;]{0,8}指标|指标[^,。;]{0,6}(?:部分完成|未完成|未达|未实现)"
 )
-_REASONS = re.compile(r"(?:未完成|未达|未实现|偏差|偏离|部分完成)[^,。;]{0,12}原因")
+_REASONS = compiled(r"(?:未完成|未达|未实现|偏差|偏离|部分完成)[^,。;]{0,12}原因")
 
 
 class _Mark(NamedTuple):

@@ -10,28 +10,26 @@ are its parts. What does not add up is told only where one slip of a digit expla
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
 from auditor.relations.readings import Column
 from auditor.relations.scene import Mention, Scene, is_plain
 
-_ADDS = re.compile(r"^(?:再)?加(?:上)?(?![快强大工])|^年中追加")
-_GRAND = re.compile(r"总计|总量|合计|总财力|总收入|总支出|(?:全年|调整|调整后)预算(?:数)?$")
-_ABOVE = re.compile(
-    r"^(?:上述|以上|前述|[两二三四五](?:项|者|类|部分))[^,;。]{0,14}?(?:合计|共计|总计|共)[^;。]{0,40}$"
-)
-_LEFT = re.compile(
+_ADDS = compiled(r"^(?:再)?加(?:上)?(?![快强大工])|^年中追加")
+_GRAND = compiled(r"总计|总量|合计|总财力|总收入|总支出|(?:全年|调整|调整后)预算(?:数)?$")
+_ABOVE = compiled(r"^(?:上述|以上|前述|[两二三四五](?:项|者|类|部分))[^,;。]{0,14}?(?:合计|共计|总计|共)[^;。]{0,40}$")
+_LEFT = compiled(
     r"^(?:当年|本年|全年|年度|当期|年末)?(?:收支)?(?:结转(?:和)?)?(?:结余|差额|盈余)额?(?:为|是|达到?|有|共计?|计)?$"
 )
-_OPENING = re.compile(r"年初|期初|上年末")
-_INCLUDING = re.compile(r"[(,]?(?:其中)?(?:含|包括|加)")
+_OPENING = compiled(r"年初|期初|上年末")
+_INCLUDING = compiled(r"[(,]?(?:其中)?(?:含|包括|加)")
 _LOOK_BEHIND = 8
-_NEXT_YEAR = re.compile(r"^结转下年(?:度)?(?:支出|使用)?$")
-_OFFSET = re.compile(r"收支(?:相抵|相减|轧抵|轧差|品迭)(?:后)?,?$")
-_CARRIED = re.compile(r"结转|结余")
+_NEXT_YEAR = compiled(r"^结转下年(?:度)?(?:支出|使用)?$")
+_OFFSET = compiled(r"收支(?:相抵|相减|轧抵|轧差|品迭)(?:后)?,?$")
+_CARRIED = compiled(r"结转|结余")
 _SURE = Fraction(1, 20)
 _LONGEST_ABOVE = 50
 _MAX_BACK = 24

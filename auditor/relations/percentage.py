@@ -9,20 +9,20 @@ Kinds and roles:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.relation import Relation
 from auditor.relations.rate_names import BOUNDED, SHARE_OF_ANYTHING, UNBOUNDED
 from auditor.relations.scene import Context
 
-_TRIM = re.compile(
+_TRIM = compiled(
     r"(?:指标值|指标|分别|平均|累计|稳定|保持|年均|实际|[均都也已各又其仅总高]|提高到|提升到|提升至|提高至|增加到|下降到|降到|升至|降至|[由从]){1,4}$"
 )
-_NAME = re.compile(r"[^\W_]{0,14}(?:率|度|比重|占比)$")
-_CHANGE = re.compile(r"增|减|降|升|提高|差|变|比上年|比去年|同比|环比|净|较|超|缺|盈|亏|零下|气温|低于|高于|[+±]")
-_CELL_CHANGE = re.compile(r"增|减|±|差|变|同比|环比|比上年|指数|增幅|完成")
+_NAME = compiled(r"[^\W_]{0,14}(?:率|度|比重|占比)$")
+_CHANGE = compiled(r"增|减|降|升|提高|差|变|比上年|比去年|同比|环比|净|较|超|缺|盈|亏|零下|气温|低于|高于|[+±]")
+_CELL_CHANGE = compiled(r"增|减|±|差|变|同比|环比|比上年|指数|增幅|完成")
 _SAME_NAME = frozenset("、和及")
 
 

@@ -6,18 +6,18 @@ last year that it can be compared with.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.relation import Operand, Relation
 from auditor.relations.scene import Context
 
-_COMPARED = re.compile(r"(?:比|较|与)$")
-_VERB = re.compile(r"[^,;。]{0,12}?(?:增加|减少|增长|下降|持平|提高|降低)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_OTHER = re.compile(r"期初|年初|执行|决算|计划|目标")
+_COMPARED = compiled(r"(?:比|较|与)$")
+_VERB = compiled(r"[^,;。]{0,12}?(?:增加|减少|增长|下降|持平|提高|降低)")
+_YEAR = compiled(r"(?:19|20)\d\d")
+_OTHER = compiled(r"期初|年初|执行|决算|计划|目标")
 
 
 def detect(context: Context) -> Iterator[Relation]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from auditor.model.patterns import compiled
 from auditor.model.report import Passage, PassageKind, Report
 
 BREAK = "\n"
 """Between two passages; no passage contains it."""
 
 
-_YEAR = re.compile(r"20\d\d年")
+_YEAR = compiled(r"20\d\d年")
 _OPENING = 3
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from auditor.model.patterns import compiled
 
 BOUNDED = (
     "覆盖率", "办结率", "合格率", "好评率", "到位率", "普及率", "受理率", "进驻率", "可办率", "满意率", "及时率", "达标率", "公开率",
@@ -27,7 +27,7 @@ UNBOUNDED = (
 )  # fmt: skip
 """Endings of the names of rates that may exceed 100 %."""
 
-SHARE_OF_ANYTHING = re.compile(
+SHARE_OF_ANYTHING = compiled(
     r"债|余额|GDP|生产总值|财力|进出口|贷款|存款|预算|计划|目标|任务|上年|去年|同期|定额|年初|额度|依存"
 )
 """Words behind 占 that name no whole: 占年初预算的112% is progress, debt may exceed 100 % of output."""

@@ -11,26 +11,26 @@ A percentage that says by how much something changed is the matter of `changes`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits, ratio_slip
 from auditor.relations.scene import Context, Mention, Scene, is_plain, same_sort
 
-_OF = re.compile(
+_OF = compiled(
     r"(?:占|完成|为|相当于|达到|是)(?P<base>[^占完相达]{0,18}?)的?(?:比重|比例|百分比|份额)?(?:为|达|约|的|到)*$"
 )
-_SHARE_WORD = re.compile(r"占|比重|比例")
-_GROWING = re.compile(r"新增(?:比例|比率|率|比)")
+_SHARE_WORD = compiled(r"占|比重|比例")
+_GROWING = compiled(r"新增(?:比例|比率|率|比)")
 """Its base is the whole less what was added."""
-_TOTAL_WORD = re.compile(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
-_NOT_PRINTED = re.compile(r"(?:预算|计划|任务|目标)数?$")
+_TOTAL_WORD = compiled(r"总数|总量|总额|总人数|总|全部|全县|全市|合计|的")
+_NOT_PRINTED = compiled(r"(?:预算|计划|任务|目标)数?$")
 """占调整预算的105%: a base that its own figure gives, or none; the total of the list is another thing."""
-_TOGETHER = re.compile(r"(?:合计|共计|总共|三者|两者|合)占")
+_TOGETHER = compiled(r"(?:合计|共计|总共|三者|两者|合)占")
 """甲A、乙B,合计占C%: the share of several figures together."""
 _MAX_BACK = 7
 _FAR_BACK = 60

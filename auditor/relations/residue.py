@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.relations.prose import Prose, span
@@ -38,26 +39,26 @@ _WHAT = {
 
 _UP_OR_DOWN = "增加|减少|增长|下降|上升|提高|降低|节约|超支"
 _MARKS = "×Xx*_□○"
-_PLACEHOLDER = re.compile(r"[×Xx*_□○]{2,40}")
-_NOT_EMPHASIS = re.compile(r"[年月日省市县区局万元件个项人次%]")
-_PART_OF_CODE = re.compile(r"[A-Za-z0-9×*]")
+_PLACEHOLDER = compiled(r"[×Xx*_□○]{2,40}")
+_NOT_EMPHASIS = compiled(r"[年月日省市县区局万元件个项人次%]")
+_PART_OF_CODE = compiled(r"[A-Za-z0-9×*]")
 _PATTERNS = (
-    ("missing-number", re.compile(r"[占为达到计长降算](?:%|万元|亿元|个百分点)(?=[,。;)、\n]|$)"), re.compile(r"占|为|达到?|合计|[共总]计|增长|下降|预算|决算")),
-    ("alternatives", re.compile(rf"\((?:{_UP_OR_DOWN}|持平)\)(?=的?(?:主要)?原因|[^,。;率额幅数量\n]{{0,4}}\d|[,。;])"), re.compile(_UP_OR_DOWN)),
-    ("alternatives", re.compile(r"大(?:小于|于/小于)"), None),
-    ("empty-reason", re.compile(r"原因(?:是|为|:|是:)(?=[。;])"), None),
-    ("empty-reason", re.compile(r"主要(?:是|为|用于)(?=[。;])"), re.compile(r"[,。;]")),
-    ("stray-rate", re.compile(r"率(?:事项|项目)(?=(?:\([^()\n]{0,20}\))?\d{1,9}(?:项|个|件))"), re.compile(r"[^\W\dA-Za-z_]{2}")),
+    ("missing-number", compiled(r"[占为达到计长降算](?:%|万元|亿元|个百分点)(?=[,。;)、\n]|$)"), compiled(r"占|为|达到?|合计|[共总]计|增长|下降|预算|决算")),
+    ("alternatives", compiled(rf"\((?:{_UP_OR_DOWN}|持平)\)(?=的?(?:主要)?原因|[^,。;率额幅数量\n]{{0,4}}\d|[,。;])"), compiled(_UP_OR_DOWN)),
+    ("alternatives", compiled(r"大(?:小于|于/小于)"), None),
+    ("empty-reason", compiled(r"原因(?:是|为|:|是:)(?=[。;])"), None),
+    ("empty-reason", compiled(r"主要(?:是|为|用于)(?=[。;])"), compiled(r"[,。;]")),
+    ("stray-rate", compiled(r"率(?:事项|项目)(?=(?:\([^()\n]{0,20}\))?\d{1,9}(?:项|个|件))"), compiled(r"[^\W\dA-Za-z_]{2}")),
 )  # fmt: skip
 """Sort, what it looks like, and what must stand right before (and is shown with it)."""
 _INSTRUCTING = ("字以内", "字左右", "此处", "请填", "请补充")
-_INSTRUCTION = re.compile(r"字(?:以内|左右)\)|此处(?:填写|插入|填报)|请(?:填写|补充)")
-_LIMIT = re.compile(r"\([^()\d\n]{0,6}\d{2,4}$")
-_EMPTY_DATE = re.compile(r"(?:20\d{0,2})?年月日(?=$|[\n。,)])")
-_CHANGED = re.compile(r"(?:增长|下降|回落|增幅为?|降幅为?)$")
+_INSTRUCTION = compiled(r"字(?:以内|左右)\)|此处(?:填写|插入|填报)|请(?:填写|补充)")
+_LIMIT = compiled(r"\([^()\d\n]{0,6}\d{2,4}$")
+_EMPTY_DATE = compiled(r"(?:20\d{0,2})?年月日(?=$|[\n。,)])")
+_CHANGED = compiled(r"(?:增长|下降|回落|增幅为?|降幅为?)$")
 
-_DOUBLED = re.compile(r"([的为与及在将被对从把由,、;:。%])\1")
-_TWICE_ON_PURPOSE = re.compile(r"实实在在|自由由|作为为[政民官人]|。。。|对对[子联]")
+_DOUBLED = compiled(r"([的为与及在将被对从把由,、;:。%])\1")
+_TWICE_ON_PURPOSE = compiled(r"实实在在|自由由|作为为[政民官人]|。。。|对对[子联]")
 _WORDS = frozenset(
     ("工作", "项目", "情况", "资金", "预算", "支出", "收入", "完成", "实施", "开展", "推进", "加强", "进行", "提高", "落实", "部门", "单位", "人员",
      "政策", "制度", "绩效", "目标", "指标", "评价", "万元", "主要", "全面", "积极", "同时", "以及", "其中", "按照", "根据", "通过", "共计",
@@ -65,15 +66,15 @@ _WORDS = frozenset(
      "累计", "实现", "达到", "问题", "措施", "持续", "深入", "及时", "严格", "有效", "切实", "公开", "信息", "数据", "办理", "受理", "元万")
 )  # fmt: skip
 """Words of reports that are never said twice; 服务服务业 and 建设建设银行 are seen to apart."""
-_JOINS_ON = re.compile(
+_JOINS_ON = compiled(
     r"服务业|服务对象|建设银行|管理局|管理厅|管理办法|管理委|管理人|信息化|数据局|数据库|项目部|资金池"
 )
 
-_FIGURE = re.compile(r"图(\d{1,2}(?:-\d{1,2})?)")
-_REFERS = re.compile(r"(?:\(|(?<!意)见|如|[见如]下)$")
-_QUOTE = re.compile("[“”]")
-_BRACKET = re.compile(r"[()]")
-_ITEM_BEFORE = re.compile(r"(?:^|[。;:,、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十])$")
+_FIGURE = compiled(r"图(\d{1,2}(?:-\d{1,2})?)")
+_REFERS = compiled(r"(?:\(|(?<!意)见|如|[见如]下)$")
+_QUOTE = compiled("[“”]")
+_BRACKET = compiled(r"[()]")
+_ITEM_BEFORE = compiled(r"(?:^|[。;:,、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十])$")
 
 
 def detect(context: Context) -> Iterator[Relation]:

@@ -12,26 +12,26 @@ values are siblings (two projects, two years), not repetitions.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import digits_of, is_slip
 from auditor.relations.scene import Context, Mention, Scene
 
-_END = re.compile(r"[,。;:!?()]")
-_OPENING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是)?(?:其中|今年以来|全年|累计|共计|共|已)*")
-_FILLER = re.compile(r"(?:达到|达|为|共计|共|是|有)#")
+_END = compiled(r"[,。;:!?()]")
+_OPENING = compiled(r"^(?:[一二三四五六七八九十]{1,3}是)?(?:其中|今年以来|全年|累计|共计|共|已)*")
+_FILLER = compiled(r"(?:达到|达|为|共计|共|是|有)#")
 _DROP = str.maketrans("", "", "\"'《》<> 、")
 _MIN_LABEL = 4
 _LONG_KEY = 14
 _FEW = 4
 _ENDING = 5
 _DIGITS = 3
-_GENERIC = re.compile(
+_GENERIC = compiled(
     r"^(?:增长|下降|增加|减少|占|其中|完成|得分|同比|比|较|合计|总计|小计|共|项目|金额|数量|资金|财政拨款)[^#]{0,2}$"
 )
 

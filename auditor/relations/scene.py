@@ -6,33 +6,33 @@ stand before a number, at what bracket depth, and behind which delimiter.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
 from auditor.model.records import dataclass
 from auditor.model.report import Passage, Report
 from auditor.quantities.labels import clean
 from auditor.relations.prose import Prose
 
-_MARKS = re.compile(r"[,;。:!?、()]")
+_MARKS = compiled(r"[,;。:!?、()]")
 _VERBS = (
     "增加", "减少", "增长", "下降", "上升", "提高", "降低", "增收", "减收", "增产", "减产", "增支", "减支", "多增", "少增", "回落", "回升", "收窄",
     "扩大", "净增", "净减", "升高", "缩减", "压减", "节约", "节省", "超出", "多", "少", "高", "低", "增", "减", "降", "升",
 )  # fmt: skip
 _BEHIND_VERB = "了到额约近率为幅度量达是有共计"
 _NO_CHANGE = ("正高", "副高", "至少", "至多", "最多", "最少", "最高", "最低", "不少")
-_NOT_ITEM = re.compile(
+_NOT_ITEM = compiled(
     r"^(?:比|较|同比|环比|与|占|为上年|是上年|相当于|扣除|拉动|可比|名义|实际(?:增|下降)|同口径|增(?:长|加|幅|速|量|收)|减(?:少|幅|收)"
     r"|下降|上升|提高|降低|回落|收窄|完成(?:预算|年初|全年|调整|年度|计划|目标)|贡献|高于|低于|高出|超过|超出|人均|平均|均|户均|每)"
 )
-_OWN_RATE = re.compile(r"(?:节约|节省|增值|压减|缩减|降低|提高|完成|超出)率[为达到约]*$")
+_OWN_RATE = compiled(r"(?:节约|节省|增值|压减|缩减|降低|提高|完成|超出)率[为达到约]*$")
 """Rates that divide a difference by its base: they are recalculated as rates."""
-_YEAR = re.compile(r"\d{4}年?度?")
+_YEAR = compiled(r"\d{4}年?度?")
 _JOINED = frozenset(("和", "与", "及", "以及", "", "、"))
-_MODIFIES = re.compile(r"(?![和与及或以,])[^\W\dA-Za-z_]{2,20}\d")
+_MODIFIES = compiled(r"(?![和与及或以,])[^\W\dA-Za-z_]{2,20}\d")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

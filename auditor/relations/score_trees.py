@@ -8,17 +8,17 @@ sub-indicators are told by their numbers. Rubrics (每起扣0.2分, 得2分) are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import sum_fits, sum_slip
 from auditor.relations.scene import Context, Scene
 
-_LETTER = re.compile(r"([A-Z])(\d{0,2})[.、]?(?=[^\W\dA-Za-z_])")
-_SUB = re.compile(r"\(\d{1,2}\)|[①-⑨]|\d{1,2}[.、]")
+_LETTER = compiled(r"([A-Z])(\d{0,2})[.、]?(?=[^\W\dA-Za-z_])")
+_SUB = compiled(r"\(\d{1,2}\)|[①-⑨]|\d{1,2}[.、]")
 
 
 class _Weight(NamedTuple):

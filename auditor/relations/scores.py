@@ -5,15 +5,15 @@ Kind and roles: `score-cell` (`score`, `weight`): a score cannot exceed its weig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.relations.sheet import Sheet
 
-_WEIGHT = re.compile(r"(?:分值|权重|满分|标准分|分数)(?:\([^()]{0,6}\))?$")
-_SCORE = re.compile(r"(?:得分|评分|自评分|实得分)(?:\([^()]{0,6}\))?$")
-_NOT_SCORE = re.compile(r"得分率|评分标准|评分依据|评分规则")
+_WEIGHT = compiled(r"(?:分值|权重|满分|标准分|分数)(?:\([^()]{0,6}\))?$")
+_SCORE = compiled(r"(?:得分|评分|自评分|实得分)(?:\([^()]{0,6}\))?$")
+_NOT_SCORE = compiled(r"得分率|评分标准|评分依据|评分规则")
 
 
 def score_cells(sheet: Sheet) -> Iterator[Relation]:

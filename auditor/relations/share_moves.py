@@ -8,26 +8,26 @@ Kind and roles:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.model.patterns import compiled
 from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import exact_sum, slack
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
-_UP = re.compile(r"(?:上升|提高|增加|提升|升高|扩大|增)[了约为]*$")
-_DOWN = re.compile(r"(?:下降|回落|降低|减少|缩小|下滑|降|减)[了约为]*$")
-_SHARES = re.compile(r"比重|结构|占比")
-_NO_SHARES = re.compile(r"增速|增幅|增长|投资|贡献|拉动|税|率")
+_UP = compiled(r"(?:上升|提高|增加|提升|升高|扩大|增)[了约为]*$")
+_DOWN = compiled(r"(?:下降|回落|降低|减少|缩小|下滑|降|减)[了约为]*$")
+_SHARES = compiled(r"比重|结构|占比")
+_NO_SHARES = compiled(r"增速|增幅|增长|投资|贡献|拉动|税|率")
 _SECTORS = (
-    re.compile(r"第?一(?:、二|、第二|和第二)?产"),
-    re.compile(r"第?二(?:、三|、第三|和第三)?产"),
-    re.compile(r"第?三产"),
+    compiled(r"第?一(?:、二|、第二|和第二)?产"),
+    compiled(r"第?二(?:、三|、第三|和第三)?产"),
+    compiled(r"第?三产"),
 )
 _SIZE = 3
 _BEFORE = 60
-_CONTRIBUTIONS = re.compile(
+_CONTRIBUTIONS = compiled(
     r"(?:三次产业|第?一、第?二、第?三(?:次)?产业|三大需求)[^。;%]{0,20}贡献率分别(?:为|达|达到|是)?$"
 )
 _JOINED = frozenset(("、", "和", ",", "与", "、和"))

@@ -6,29 +6,29 @@ line is split into what structure rests on: function code (2013901), list mark (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
 from auditor.model.records import dataclass
 from auditor.model.report import Passage, Report, Table
 from auditor.quantities.units import parse_unit
 
-_CODE = re.compile(r"(\d{3}(?: ?\d{2}){0,3})(?![\d.,年])")
+_CODE = compiled(r"(\d{3}(?: ?\d{2}){0,3})(?![\d.,年])")
 _MARKS = (
-    (re.compile(r"[一二三四五六七八九十]{1,3}[、.,]"), 1),
-    (re.compile(r"\([一二三四五六七八九十]{1,3}\)、?"), 2),
-    (re.compile(r"\d{1,2}[.、](?!\d)"), 3),
-    (re.compile(r"\(\d{1,2}\)"), 4),
-    (re.compile(r"[①-⑳]"), 5),
-    (re.compile(r"[A-Z]\."), 1),
-    (re.compile(r"[A-Z]\d\."), 2),
+    (compiled(r"[一二三四五六七八九十]{1,3}[、.,]"), 1),
+    (compiled(r"\([一二三四五六七八九十]{1,3}\)、?"), 2),
+    (compiled(r"\d{1,2}[.、](?!\d)"), 3),
+    (compiled(r"\(\d{1,2}\)"), 4),
+    (compiled(r"[①-⑳]"), 5),
+    (compiled(r"[A-Z]\."), 1),
+    (compiled(r"[A-Z]\d\."), 2),
 )
-_PART = re.compile(r"#|其中:?|其中,|#其中:?")
-_TOTAL = re.compile(r"(?:合计|总计|小计|共计|总分|总和|资金总额|^总额|^总数|^合|^全部|^总得分)(?:\([^()]{0,12}\))?$")
-_GRAND = re.compile(r"总计|总分")
+_PART = compiled(r"#|其中:?|其中,|#其中:?")
+_TOTAL = compiled(r"(?:合计|总计|小计|共计|总分|总和|资金总额|^总额|^总数|^合|^全部|^总得分)(?:\([^()]{0,12}\))?$")
+_GRAND = compiled(r"总计|总分")
 _EMPTY = frozenset(("-", "--", "/", "\\", "…", "*", "——", "无"))
-_NOISE = re.compile(r"[\"'《》<> :]|\((?:类|款|项|元|万元|亿元)\)")
+_NOISE = compiled(r"[\"'《》<> :]|\((?:类|款|项|元|万元|亿元)\)")
 
 
 @dataclass(frozen=True, slots=True)

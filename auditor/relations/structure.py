@@ -8,11 +8,11 @@ Kinds and roles:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import exact_sum, near_slip, ratio_fits, slack
@@ -27,7 +27,7 @@ _MAX_PARTS = 30
 _MAX_SHUFFLED = 4
 _TOO_MUCH = Fraction(2)
 """Shares that come to twice the whole are of several wholes."""
-_LAST_YEAR = re.compile(r"由(?:上年|去年)?|上年|去年|20\d\d年的?$")
+_LAST_YEAR = compiled(r"由(?:上年|去年)?|上年|去年|20\d\d年的?$")
 
 
 def detect(context: Context, lists: Sequence[Relation], shares: Sequence[Relation]) -> Iterator[Relation]:

@@ -13,19 +13,19 @@ Kinds and roles:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.sheet import Block, Line, Sheet
 
-_RECEIVED = re.compile(r"(?:本年)?新收")
-_CARRIED = re.compile(r"上年(?:度)?结转")
-_DONE = re.compile(r"总计|合计")
-_LEFT = re.compile(r"结转下年|结转至下年|结转下一年")
-_GRAND = re.compile(r"^(?:收入|支出|收支)?(?:部门)?总计$")
+_RECEIVED = compiled(r"(?:本年)?新收")
+_CARRIED = compiled(r"上年(?:度)?结转")
+_DONE = compiled(r"总计|合计")
+_LEFT = compiled(r"结转下年|结转至下年|结转下一年")
+_GRAND = compiled(r"^(?:收入|支出|收支)?(?:部门)?总计$")
 _ISSUED, _REPEALED, _IN_FORCE = "制发", "废止", "现行有效"
 _FORM_WORDS = "第一项加第二项之和，等于第三项加第四项之和"
 

@@ -11,31 +11,31 @@ A stated formula is taken at its word once a row confirms it; columns that only 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass, replace
 from auditor.model.relation import Operand, Relation
 from auditor.relations.arithmetic import exact_sum, is_slip, ratio_fits, slack
 from auditor.relations.sheet import Block, Sheet, is_summable
 
-_LETTER = re.compile(r"\(([A-Za-z])\)$|^([A-Za-z])$")
-_LETTER_RATIO = re.compile(r"\(?([A-Za-z])[/÷]([A-Za-z])(?:[×*x]100%?)?\)?$")
-_NUMBERED = re.compile(r"(?:^|[^\d.])(\d{1,2})$")
-_STATED = re.compile(r"(?:^|[^\d])(\d{1,2})=(\d{1,2}(?:[-+]\d{1,2}){1,8})$")
-_TERM = re.compile(r"([-+]?)(\d{1,2})")
-_YEAR = re.compile(r"(20\d\d|19\d\d)年?")
-_NOW = re.compile(r"本年|今年|本期|当年|决算数$|执行数$|实际")
-_BEFORE = re.compile(r"上年|去年|上期|同期|预算数$|计划")
-_CHANGE = re.compile(
+_LETTER = compiled(r"\(([A-Za-z])\)$|^([A-Za-z])$")
+_LETTER_RATIO = compiled(r"\(?([A-Za-z])[/÷]([A-Za-z])(?:[×*x]100%?)?\)?$")
+_NUMBERED = compiled(r"(?:^|[^\d.])(\d{1,2})$")
+_STATED = compiled(r"(?:^|[^\d])(\d{1,2})=(\d{1,2}(?:[-+]\d{1,2}){1,8})$")
+_TERM = compiled(r"([-+]?)(\d{1,2})")
+_YEAR = compiled(r"(20\d\d|19\d\d)年?")
+_NOW = compiled(r"本年|今年|本期|当年|决算数$|执行数$|实际")
+_BEFORE = compiled(r"上年|去年|上期|同期|预算数$|计划")
+_CHANGE = compiled(
     r"(?:增减|变动|差额|增长)(?:额|值|数|量|变化|情况)?(?:\([^%()]{1,6}\))?$|^比上年增(?:减|加)(?:额|值|数)?$"
 )
-_GROWTH = re.compile(
+_GROWTH = compiled(
     r"(?:增减|增长|变动|增幅|增速|同比)[^()]{0,6}(?:率|%|幅度|比例)(?:\([^()]{1,4}\))?$|(?:增减|增长|变动|同比)[^()]{0,4}\(%\)$|±%?$"
 )
-_RATE = re.compile(r"(?:率|占比|比重|比例|完成%)(?:\([^()]{1,8}\))?$|(?:预算|年初|调整).{0,8}%$")
+_RATE = compiled(r"(?:率|占比|比重|比例|完成%)(?:\([^()]{1,8}\))?$|(?:预算|年初|调整).{0,8}%$")
 _IN_PERCENT = {"ratio": "percent", "growth": "percent-growth"}
 """The operation of a result that is printed without its %."""
 _AGREEING_ROWS = 3

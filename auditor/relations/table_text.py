@@ -13,10 +13,10 @@ column, or for the total of a score table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import dataclass, field
 from auditor.model.relation import Relation
@@ -24,25 +24,25 @@ from auditor.relations.arithmetic import exact_sum, is_slip
 from auditor.relations.scene import Context, Mention, Scene
 from auditor.relations.sheet import Block, Line, Sheet, is_summable, plain_name
 
-_CHAIN = re.compile(r"((?:[^\W\dA-Za-z_]|[、()/]){2,30}?)\((\d{0,3})([类款项])\)")
-_CHAIN_END = re.compile(r"[类款项]\)[\"']?(?:科目)?(?:支出|预算|决算)?$")
+_CHAIN = compiled(r"((?:[^\W\dA-Za-z_]|[、()/]){2,30}?)\((\d{0,3})([类款项])\)")
+_CHAIN_END = compiled(r"[类款项]\)[\"']?(?:科目)?(?:支出|预算|决算)?$")
 _CHAIN_TAIL = 8
 """How far before a number the bracket of such a chain may close."""
-_GROUP_HEAD = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^()]{2,20})$")
-_LEADING = re.compile(r"^(?:\d{4}年度?|\d+[.、]|[.、]|年度?|当年|本年|全年|全市|全区|全县|全省|本单位|本部门|其中)+")
-_TRAILING = re.compile(
+_GROUP_HEAD = compiled(r"\([一二三四五六七八九十]{1,3}\)([^()]{2,20})$")
+_LEADING = compiled(r"^(?:\d{4}年度?|\d+[.、]|[.、]|年度?|当年|本年|全年|全市|全区|全县|全省|本单位|本部门|其中)+")
+_TRAILING = compiled(
     r"(?:(?:年初)?(?:预算|决算|执行|支出|实际|安排|完成)(?:数|额|金额|总额|总计|合计)?|数|额|金额|总额|总计|合计)$"
 )
 _TRAILING_WORDS = ("数", "额", "计", "预算", "决算", "执行", "支出", "实际", "安排", "完成")
 _KEYWORDS = ("收入", "支出", "三公", "经费")
-_SCORE_WORDS = re.compile(r"自评|得分|评分|总分|评价")
-_SCORE_HEAD = re.compile(r"得分(?:\([^()]{0,6}\))?$")
-_MONEY_LINE = re.compile(r"资金|预算|金额|拨款")
+_SCORE_WORDS = compiled(r"自评|得分|评分|总分|评价")
+_SCORE_HEAD = compiled(r"得分(?:\([^()]{0,6}\))?$")
+_MONEY_LINE = compiled(r"资金|预算|金额|拨款")
 """年度资金总额 of a form has a score of its own, for its execution."""
-_REQUESTS = re.compile(r"(?:受理|收到|收办|接收|办理|新收)[^,;。]{0,10}申请")
-_RECEIVED = re.compile(r"新收")
-_CARRIED = re.compile(r"上年(?:度)?结转")
-_TOTAL_SCORE = re.compile(r"总(?:体)?(?:得)?分|自评(?:综合)?(?:得分|总分)?[为是:]?$|综合得分|最终得分|总评分")
+_REQUESTS = compiled(r"(?:受理|收到|收办|接收|办理|新收)[^,;。]{0,10}申请")
+_RECEIVED = compiled(r"新收")
+_CARRIED = compiled(r"上年(?:度)?结转")
+_TOTAL_SCORE = compiled(r"总(?:体)?(?:得)?分|自评(?:综合)?(?:得分|总分)?[为是:]?$|综合得分|最终得分|总评分")
 _SHORTEST_GROUP = 4
 _LONGEST_NAME = 24
 _AGREEING_ITEMS = 3

@@ -8,15 +8,15 @@ of one notion and one slip of a digit explains the gap.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.relations.arithmetic import leading_fit, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.readings import Column, alike
 from auditor.relations.scene import Mention, Scene, is_plain
 
-_TOTAL_BEHIND = re.compile(r"共|合计|总|累计")
+_TOTAL_BEHIND = compiled(r"共|合计|总|累计")
 _LEFT_OVER = ("其余", "剩余", "余下", "尚有")
 _MAX_RUN = 14
 _NOT_ADDED = ("", "ratio", "point", "score")

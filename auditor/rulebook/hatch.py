@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from auditor.model.characters import IGNORED
+from auditor.model.patterns import compiled
 from auditor.model.rule import SLOT_END, SLOT_OPEN
 from auditor.model.text import Text
 from auditor.rulebook.slots import SlotReader
@@ -18,7 +19,7 @@ from auditor.rulebook.tokens import Fault
 MAX_REPEAT = 60
 _NOT_SLOTS = f"\n{SLOT_OPEN}-{SLOT_END}"
 _DIGIT = r"\d"
-_REPEAT = re.compile(r"\{([0-9]{1,2})(?:,([0-9]{1,2}))?\}")
+_REPEAT = compiled(r"\{([0-9]{1,2})(?:,([0-9]{1,2}))?\}")
 _ENDS = "。;!"
 _MAX_NESTING = 10
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass, field
 from auditor.model.rule import Source
 from auditor.model.text import EMPTY, Text
@@ -21,7 +22,7 @@ from auditor.rulebook.typing_slips import typing_slip
 MAX_BYTES = 2 * 2**20
 MAX_DEPTH = 30
 MAX_NODES = 200_000
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_END = compiled("\r\n|[\r\n\x85\u2028\u2029]")
 _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a build without libyaml has only the slow one

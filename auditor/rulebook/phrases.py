@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 
 from auditor.model.characters import IGNORED, normal
+from auditor.model.patterns import compiled
 from auditor.model.rule import SLOT_CLOSE, SLOT_END, SLOT_OPEN, Phrase, Source
 from auditor.model.text import Text
 from auditor.rulebook.hatch import translate
@@ -35,7 +36,7 @@ _BRIDGES = {
     _FAR: f"[^\n{SLOT_END}]{{0,{_FAR}}}?",
 }
 _ENDS = "。;!?"
-_WORDS = re.compile(r"[^{}()\[\]|….。;!?]+")
+_WORDS = compiled(r"[^{}()\[\]|….。;!?]+")
 _DROPPED = IGNORED | {SLOT_OPEN, SLOT_CLOSE, SLOT_END}
 _HATCH = "regex:"
 _MAX_NESTING = 4

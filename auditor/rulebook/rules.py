@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.model.check import Severity
 from auditor.model.expression import Expression, names_in
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass, replace
 from auditor.model.rule import Example, Fact, Hypothesis, Phrase, Rule, Scope, Threshold
 from auditor.model.table_lines import TableLines
@@ -23,7 +23,7 @@ from auditor.rulebook.table_lines import meanings_of, read_lines
 from auditor.rulebook.tokens import Fault, name_of
 from auditor.rulebook.values import Values
 
-_PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
+_PLACEHOLDER = compiled(r"\{([^{}]{0,60})\}")
 _LEADS = ("find", "for-each", "each-row", "each-column")
 """Keys of which a rule has one at most: each says what one case of the rule is."""
 _NAMING = frozenset(("table", "tables", "facts", *_LEADS))

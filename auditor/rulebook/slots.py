@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from auditor.model.characters import IGNORED
+from auditor.model.patterns import compiled
 from auditor.model.rule import SLOT_CLOSE, SLOT_OPEN, Slot
 from auditor.model.text import Text
 from auditor.quantities.units import BASES, SCALES, parse_unit
 from auditor.rulebook.problems import nearest
 from auditor.rulebook.tokens import FOREIGN, KEYWORDS, Fault, name_of
 
-_NAME = re.compile(r"[^\W\d_]\w{0,59}")
+_NAME = compiled(r"[^\W\d_]\w{0,59}")
 _ALIKE = ("个", "件", "项")
 """Classifiers that reports use for one another."""
 _SCALE = "十?百?千?万?亿?"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from auditor.model.characters import normal
 from auditor.model.expression import Number, String
+from auditor.model.patterns import compiled
 from auditor.model.text import EMPTY, Text
 from auditor.quantities.units import BASES, parse_unit
 from auditor.rulebook.problems import nearest
@@ -19,7 +20,7 @@ MAX_DIGITS = 30
 MAX_DEPTH = 40
 _LONGEST_UNIT = 8
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""[ \n\r]*(?:
      (?P<word>[^\W\d]\w*)
     |(?P<op>==|!=|<=|>=|≤|≥|≠|[-+*/×÷<>(),])
@@ -28,7 +29,8 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_BLANK = re.compile(r"[ \n\r]*")
+_BLANK = compiled(r"[ \n\r]*")
+_UNKNOWN_UNIT = compiled(r"\w{1,8}")
 _AS_PYTHON = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/"}
 KEYWORDS = {"and": "and", "or": "or", "not": "not", "in": "in", "implies": "if _ else"}
 FOREIGN = frozenset(
@@ -157,7 +159,7 @@ def _literal(source: str, start: int, end: int) -> tuple[Number, int]:
         if unit is not None and not (_is_letter(source[stop - 1]) and _is_letter(source[stop : stop + 1])):
             return Number(value * unit.scale, unit, digits + word), stop
     if _is_letter(source[end : end + 1]):
-        run = re.compile(r"\w{1,8}").match(source, end)
+        run = _UNKNOWN_UNIT.match(source, end)
         word = run.group() if run else ""
         message = Text(f"未知的单位 {word}", f"unknown unit {word}")
         raise Fault(end, message, nearest(word, BASES))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.model.patterns import compiled
 from auditor.model.text import Text
 from auditor.rulebook import schema
 
 _KEYS = frozenset(
     (*schema.PACK, *schema.RULE, *schema.FACT, *schema.TABLE, *schema.EXAMPLES, *schema.HYPOTHESIS, *schema.TEXT)
 )
-_KEY = re.compile(r"[ ]{0,60}(?:- {1,9})?(?P<key>[a-z][a-z-]{0,20})(?P<colon>[:：])(?P<next>.?)")
-_HYPHEN = re.compile(r"[ ]{0,60}-(?P<key>[a-z][a-z-]{0,20})[:：]")
+_KEY = compiled(r"[ ]{0,60}(?:- {1,9})?(?P<key>[a-z][a-z-]{0,20})(?P<colon>[:：])(?P<next>.?)")
+_HYPHEN = compiled(r"[ ]{0,60}-(?P<key>[a-z][a-z-]{0,20})[:：]")
 _FULL_WIDTH = Text(
     "键后要用半角冒号加空格(: ),这里是全角冒号", "a key ends in ': ' with a half-width colon; this one is full-width"
 )

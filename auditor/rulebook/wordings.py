@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 
 from auditor.model.characters import IGNORED, normal
+from auditor.model.patterns import compiled
 from auditor.model.rule import SLOT_CLOSE, SLOT_OPEN, Phrase
 from auditor.rulebook.slots import unit_behind
 
-_PIECE = re.compile(r"\{([^{}]*)\}|…+|\.{3,}|[\[\](){}|]|[^\[\](){}|….]+|\.")
+_PIECE = compiled(r"\{([^{}]*)\}|…+|\.{3,}|[\[\](){}|]|[^\[\](){}|….]+|\.")
 _HATCH = "regex:"
 _ENDS = "。;!?"
 _WAYS = 6

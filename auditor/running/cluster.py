@@ -7,7 +7,6 @@ counted twice. A cluster is trusted as a process of one's own is: what it sends 
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from distributed import Client, KilledWorker, WorkerPlugin, get_worker
 
 from auditor.model.errors import AuditorError
+from auditor.model.patterns import compiled
 from auditor.model.rule import Rulebook
 from auditor.model.text import Text
 from auditor.running.cache import content_digest, digest
@@ -30,7 +30,7 @@ R = TypeVar("R")
 Work = Callable[[Rulebook | None, T], R]
 """What is done with each item, under the rules of the run."""
 
-_ADDRESS = re.compile(r"[a-z]+://[^/\s]+:\d{1,5}")
+_ADDRESS = compiled(r"[a-z]+://[^/\s]+:\d{1,5}")
 _CHUNK = 4
 """Items of a task: a task costs Dask a millisecond or two, a report twenty to three hundred."""
 _WAITING = 3

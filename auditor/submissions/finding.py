@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.model.errors import AuditorError
+from auditor.model.patterns import compiled
 from auditor.model.report import Role
 from auditor.reading.discovery import find_reports
 from auditor.submissions.submission import FILE_NAME, Submission
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_REPORT = re.compile(r"报告|总结|report", re.IGNORECASE)
-_ATTACHED = re.compile(r"附件|附表|附录|attachment|annex", re.IGNORECASE)
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REPORT = compiled(r"报告|总结|report", re.IGNORECASE)
+_ATTACHED = compiled(r"附件|附表|附录|attachment|annex", re.IGNORECASE)
 
 
 class NoSubmission(AuditorError):

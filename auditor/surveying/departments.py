@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
-_SUBJECT = re.compile(
+from auditor.model.patterns import compiled
+
+_YEAR = compiled(r"(?:19|20)\d\d\s*年?度?")
+_SUBJECT = compiled(
     r"部门|单位|整体支出|项目支出|预算|决算|绩效|自评|政务公开|政府信息|本级|工作(?:总结|报告|情况|要点)|财政(?:拨款|支出|专项)"
 )
 """What a title tells of behind the unit."""
-_ABOUT = re.compile(r"\A(?:关于)?\s*")
-_UNIT = re.compile(r"[^\W\d]{2,40}\Z")
+_ABOUT = compiled(r"\A(?:关于)?\s*")
+_UNIT = compiled(r"[^\W\d]{2,40}\Z")
 
 
 class By(StrEnum):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+from auditor.model.patterns import compiled
+
+_DAY = compiled(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def is_day(text: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.model.patterns import compiled
 from auditor.model.report import Marker as Comment
 from auditor.model.report import Report
 from auditor.model.rule import Source
 from auditor.waiving.days import is_day
 from auditor.waiving.waivers import Marker, Waiver
 
-_HEAD = re.compile(r"waive\s+([^\s=\"]{1,160})\s*")
-_PART = re.compile(r"([a-z]{1,20})\s{0,4}=\s{0,4}\"([^\"]{0,2000})\"\s*")
+_HEAD = compiled(r"waive\s+([^\s=\"]{1,160})\s*")
+_PART = compiled(r"([a-z]{1,20})\s{0,4}=\s{0,4}\"([^\"]{0,2000})\"\s*")
 _NEEDED = ("reason", "by", "until")
 _KEYS = (*_NEEDED, "values")
 _QUOTES = {ord("“"): '"', ord("”"): '"', ord("＂"): '"'}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.model.audit import AuditedReport
 from auditor.model.characters import normal
 from auditor.model.check import Check
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 
 _BEFORE = 24
 """Characters before a figure without a label that are written down."""
 _LONGEST = 60
-_NOISE = re.compile(r"[^\W\d_]+")
+_NOISE = compiled(r"[^\W\d_]+")
 """Letters of any script: digits, marks and blanks do not count when words are compared."""
 
 

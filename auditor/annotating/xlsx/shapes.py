@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from auditor.model.patterns import compiled
+
 TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_SHAPE = re.compile(rb"_x0000_s([0-9]{1,9})\b")
+_CELL = compiled(r"([A-Z]{1,3})([0-9]{1,7})")
+_SHAPE = compiled(rb"_x0000_s([0-9]{1,9})\b")
 _FIRST = 1025
 _TALLEST = 24
 """Rows of the tallest note."""

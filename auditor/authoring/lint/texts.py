@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.authoring.lint.bench import Bench
 from auditor.model.advice import Advice, Weight
 from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String, names_in
+from auditor.model.patterns import compiled
 from auditor.model.rule import Rule
 from auditor.model.text import Text
 from auditor.rulebook.kinds import KINDS
 
-_FIELD = re.compile(r"\{([^{}]{1,60})\}")
+_FIELD = compiled(r"\{([^{}]{1,60})\}")
 _FIGURES = frozenset(("computed", "difference", "relation", "reading", "implied", "words"))
 """What a message may say instead of the figures themselves."""
 

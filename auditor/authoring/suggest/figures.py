@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 
-_NUMERAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMERAL = compiled(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def doubled(figure: Quantity) -> str | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.model.patterns import compiled
 from auditor.rulebook.functions import FUNCTIONS
 from auditor.rulebook.schema import MESSAGE_WORDS, RELATION_WORDS
 from auditor.rulebook.slots import is_name
 from auditor.rulebook.tokens import name_of
 
-_OTHER = re.compile(r"[\W\d_]+")
-_LEADS = re.compile(r"\A(?:[一二三四五六七八九十]{1,3}是|年?[末底初]|其中|另有|以及|截至|全年|共有|共|是|为|达|的)+")
+_OTHER = compiled(r"[\W\d_]+")
+_LEADS = compiled(r"\A(?:[一二三四五六七八九十]{1,3}是|年?[末底初]|其中|另有|以及|截至|全年|共有|共|是|为|达|的)+")
 _LONGEST = 18
 _TAKEN = {*FUNCTIONS, *MESSAGE_WORDS, *RELATION_WORDS}
 

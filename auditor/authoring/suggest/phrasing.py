@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantities, Quantity
 from auditor.model.records import dataclass, field
 from auditor.model.report import Report
@@ -20,13 +21,13 @@ _MOST_BRIDGES = 2
 """`……` in one phrase: more would make it slow, and the language refuses it."""
 _MOST_SLOTS = 12
 _DATE = r"[0-9](?:[0-9.\-/月日]|年(?![末底初内中度]))*"
-_DATED = re.compile(_DATE)
-_LEAD = re.compile(rf"(?:{_DATE})?(?:[一二三四五六七八九十]{{1,3}}是)?[,，、]?")
-_CUT = re.compile(r"(?:[0-9.\-/月日]|年(?![末底初内中度]))*[,，、]?")
+_DATED = compiled(_DATE)
+_LEAD = compiled(rf"(?:{_DATE})?(?:[一二三四五六七八九十]{{1,3}}是)?[,，、]?")
+_CUT = compiled(r"(?:[0-9.\-/月日]|年(?![末底初内中度]))*[,，、]?")
 """The same where the words begin inside a date."""
-_UNSAFE = re.compile(r"[\[\]{}()|<>《》…]|\.{3,}")
+_UNSAFE = compiled(r"[\[\]{}()|<>《》…]|\.{3,}")
 _CLOSING = (")", "）")
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = compiled(r"[^\W\d_]")
 _LEAST_WORDS = 2
 _BEHIND = 8
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from auditor.authoring.pack_text import quoted
@@ -10,6 +9,7 @@ from auditor.authoring.suggest.draft import Draft
 from auditor.authoring.suggest.figures import doubled, slips
 from auditor.authoring.suggest.naming import Names
 from auditor.model.audit import AuditedReport
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.model.report import Table
@@ -18,8 +18,8 @@ from auditor.model.text import Text
 KIND = "table-column"
 _MOST_ROWS = 30
 """Of a table that stands in an example."""
-_MARKS = re.compile(r"[\s|]+")
-_BRACKETED = re.compile(r"[(（].*")
+_MARKS = compiled(r"[\s|]+")
+_BRACKETED = compiled(r"[(（].*")
 
 
 def table_drafts(audited: AuditedReport) -> Iterator[Draft]:

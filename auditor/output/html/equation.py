@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass
 from auditor.model.text import Text
 from auditor.output.words import Words
 
-_FORMAL = re.compile(r"[A-Za-z_]{2}")
-_LOGIC = re.compile(r"\b(?:and|or|not)\b")
+_FORMAL = compiled(r"[A-Za-z_]{2}")
+_LOGIC = compiled(r"\b(?:and|or|not)\b")
 _WHOLE = Text("n 为整数", "n a whole number")
 
 

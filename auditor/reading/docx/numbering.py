@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.reading.docx.parts import is_on, value, whole
 from auditor.reading.numbered import COUNTING
@@ -12,7 +12,7 @@ from auditor.reading.numbered import COUNTING
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_SLOT = re.compile(r"%([1-9])")
+_SLOT = compiled(r"%([1-9])")
 _LEVELS = 9
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.reading.docx.parts import value, whole
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)
+_HEADING = compiled(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+_CONTENTS = compiled(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)
 _TITLES = frozenset(("title", "文档标题"))
 _BODY_TEXT = 9
 """Outline level of what is no heading."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.report import Frame
 from auditor.reading.blocks import Block, Grid, joined_pieces
 from auditor.reading.building import may_be_title, names_a_report
 from auditor.reading.html.walk import Container, Item
 from auditor.reading.surroundings import frames_of, surroundings
 
-_NAMED = re.compile(
+_NAMED = compiled(
     r"trs_(?:editor|ueditor|word)|ucap-content|zoom|article|pages_content|news_?content|main-?text|xxgk|con_?text|detail|print-?content",
     re.IGNORECASE,
 )
 """Classes and ids by which publishing systems of governments call the body of an article."""
-_BLANKS = re.compile(r"\s+")
+_BLANKS = compiled(r"\s+")
 
 
 def article(

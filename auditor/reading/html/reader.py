@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.model.errors import UnreadableReport
+from auditor.model.patterns import compiled
 from auditor.model.records import replace
 from auditor.model.report import Report
 from auditor.reading.blocks import Block, Grid, assemble
@@ -22,10 +23,10 @@ from auditor.reading.markers import placed
 if TYPE_CHECKING:
     from turbohtml import Document
 
-_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
+_CHARSET = compiled(rb"<meta\b[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 """Bytes in which the declaration of the charset is looked for; browsers look at 1024."""
-_SITE = re.compile(r"\s*(?:[-_|—–]{1,3})\s*")
+_SITE = compiled(r"\s*(?:[-_|—–]{1,3})\s*")
 _TITLES = ("ArticleTitle", "og:title", "title")
 _DECLARED = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"), "gb18030"),

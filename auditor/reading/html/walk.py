@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.reading.blocks import Block, Grid, Piece, break_at
 from auditor.reading.html.drafts import GridDraft
@@ -45,9 +46,9 @@ _UNSEEN = frozenset(
     )
 )
 _ASIDE = frozenset(("nav", "footer", "aside"))
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
-_UNNUMBERED = re.compile(r"list-style(?:-type)?\s{0,9}:\s{0,9}none", re.IGNORECASE)
-_TITLED = re.compile(r"title|biaoti|headline", re.IGNORECASE)
+_HIDDEN = compiled(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+_UNNUMBERED = compiled(r"list-style(?:-type)?\s{0,9}:\s{0,9}none", re.IGNORECASE)
+_TITLED = compiled(r"title|biaoti|headline", re.IGNORECASE)
 _COUNTINGS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _OPEN_CELLS = ("td", "th")
 

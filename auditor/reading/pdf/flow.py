@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.records import replace
 from auditor.model.report import Frame, Passage, Run
@@ -22,7 +22,7 @@ from auditor.reading.pdf.prose import blocks_of
 from auditor.reading.pdf.rows import rows_of
 from auditor.reading.pdf.ruled import Joined, Owners, Ruled
 
-_GOES_ON = re.compile(r"\(?续(?:表|上表)?\)?\d{0,2}$")
+_GOES_ON = compiled(r"\(?续(?:表|上表)?\)?\d{0,2}$")
 """How the title of a table is marked where the table goes on."""
 _CAPTIONS = 3
 """Lines above a table that may be printed again where it goes on: its title and unit."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from auditor.model.patterns import compiled
 from auditor.reading.frame import PAGE_NUMBER, RUNNING
 from auditor.reading.pdf.lines import Line
 from auditor.reading.structure import unit
@@ -13,12 +13,12 @@ _EDGE = 0.12
 """Part of the height of a page, at its top and bottom, where such lines stand."""
 _OUTERMOST = 2
 """Lines at each edge that are looked at."""
-_NUMBER = re.compile(r"[-—–·•~ ]{0,4}\d{1,4}[-—–·•~ ]{0,4}")
-_SURE = re.compile(
+_NUMBER = compiled(r"[-—–·•~ ]{0,4}\d{1,4}[-—–·•~ ]{0,4}")
+_SURE = compiled(
     r"[-—–·•~] ?\d{1,4} ?[-—–·•~]|第 ?\d{1,4} ?页(?:[,/ ]{0,3}共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4}(?: ?页)?|[Pp]age ?\d{1,4}"
 )
-_DIGITS = re.compile(r"\d+")
-_TABLE = re.compile(r"表(?:[(（]续?[^()（）]{0,6}[)）]|续)?$")
+_DIGITS = compiled(r"\d+")
+_TABLE = compiled(r"表(?:[(（]续?[^()（）]{0,6}[)）]|续)?$")
 _OFTEN = 3
 _SAME_HEIGHT = 4.0
 """Points."""

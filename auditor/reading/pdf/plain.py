@@ -6,12 +6,13 @@ reads the file offers no way to stop it. What is not seen to be small here is re
 
 from __future__ import annotations
 
-import re
 import zlib
 from base64 import a85decode
 
-_BEGIN = re.compile(rb"stream\r?\n")
-_FILTER = re.compile(rb"/([A-Za-z0-9]{2,20}Decode|Crypt|Fl|A85|AHx|LZW|RL)\b")
+from auditor.model.patterns import compiled
+
+_BEGIN = compiled(rb"stream\r?\n")
+_FILTER = compiled(rb"/([A-Za-z0-9]{2,20}Decode|Crypt|Fl|A85|AHx|LZW|RL)\b")
 _HEAD = 2000
 """Bytes before a stream in which its dictionary stands."""
 _UNPACKED = ((), ("FlateDecode",), ("ASCII85Decode",), ("ASCII85Decode", "FlateDecode"))
@@ -20,8 +21,8 @@ _MOST_CONTENT = 3 * 1024 * 1024
 """Bytes that one stream may unpack to; a full page of text and rulings has below 100 KB."""
 _MOST = 24 * 1024 * 1024
 """Bytes that all streams may unpack to, pictures left out: they are never looked at."""
-_FONT = re.compile(rb"/Length1\b|/CIDFontType0C|/OpenType|/Type1C")
-_HOLDS_DRAWINGS = re.compile(rb"/Subtype\s{0,5}/Form\b|/Encrypt\b")
+_FONT = compiled(rb"/Length1\b|/CIDFontType0C|/OpenType|/Type1C")
+_HOLDS_DRAWINGS = compiled(rb"/Subtype\s{0,5}/Form\b|/Encrypt\b")
 
 
 def is_plain(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from itertools import product
 
 from auditor.model.characters import normal
 from auditor.model.errors import LimitExceeded
+from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.records import dataclass
 from auditor.reading.blocks import Block, Grid, GridCell, Piece
@@ -16,9 +17,9 @@ from auditor.reading.spreadsheets.sheet import Sheet, cell_name
 from auditor.reading.structure import HEADING_LENGTH, ends_sentence, is_note, unit
 from auditor.reading.tables.grid import is_number
 
-_NAMELESS = re.compile(r"(?:Sheet|工作表|表) ?\d*", re.IGNORECASE)
+_NAMELESS = compiled(r"(?:Sheet|工作表|表) ?\d*", re.IGNORECASE)
 """Names that programs give to sheets."""
-_PAIR = re.compile(r"[^:]{2,12}:")
+_PAIR = compiled(r"[^:]{2,12}:")
 """What begins a cell like 编制单位:… or 填表人:…"""
 _MOST_WORK = 5_000_000
 """Cells looked at to see what merged ranges cover."""

@@ -10,6 +10,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.reading.spreadsheets.date_formats import DATE_LETTERS, show_date
 
@@ -34,17 +35,17 @@ _WIDEST = 11
 _LONGEST_EXPONENT = 400
 """Powers of ten beyond a binary float: no number of a workbook."""
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
       "(?P<quoted>[^"]*)"? | [\\!](?P<escaped>.) | _. | \*. | \[(?P<bracket>[^\]]*)\]
     | (?P<exponent>[Ee][+-]) | (?P<general>General|G/通用格式) | (?P<ampm>AM/PM|A/P|上午/下午) | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)")
-_CURRENCY = re.compile(r"\$([^-]*)")
+_CONDITION = compiled(r"(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)")
+_CURRENCY = compiled(r"\$([^-]*)")
 _NO_MARKS = str.maketrans("", "", "()（）△▲")
-_ELAPSED = re.compile(r"[Hh]+|[Mm]+|[Ss]+")
+_ELAPSED = compiled(r"[Hh]+|[Mm]+|[Ss]+")
 
 
 @dataclass(frozen=True, slots=True)

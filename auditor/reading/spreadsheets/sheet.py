@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from auditor.model.errors import LimitExceeded
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass, field
 from auditor.reading.limits import MAX_CELL_TEXT, MAX_CELLS
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_REFERENCE = compiled(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 @dataclass(frozen=True, slots=True)

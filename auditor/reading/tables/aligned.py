@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass, field
 from auditor.reading.lines import Line
 from auditor.reading.structure import mark
@@ -15,7 +15,7 @@ from auditor.reading.tables.grid import Content, RawTable
 from auditor.reading.tables.heads import Head, head_of
 from auditor.reading.tables.regions import Region
 
-_GLUED = re.compile(r"(.*(?:[^\W\dA-Za-z_]|[)]))(\d{3,7})")
+_GLUED = compiled(r"(.*(?:[^\W\dA-Za-z_]|[)]))(\d{3,7})")
 _FEW = 12
 """Rows that need not be alike to be a table."""
 _INSERTIONS = 3

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.model.patterns import compiled
 from auditor.reading.lines import Line
 from auditor.reading.structure import ends_sentence, mark
 from auditor.reading.tables.grid import Content, RawTable, label_columns, trimmed
 
-_RULE = re.compile(r"[-+=|: ]{3,}")
+_RULE = compiled(r"[-+=|: ]{3,}")
 _WRAPPED = 6
 """Lines over which one cell may be wrapped."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.reading.lines import Line, width
 from auditor.reading.tables.grid import EMPTY_MARKS, NUMBER
 
-_CHUNK = re.compile(r"\S+(?: \S+)*")
+_CHUNK = compiled(r"\S+(?: \S+)*")
 """Text without a run of two blanks inside; tabs are blanks of their own kind."""
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 _NO_CODE_BEFORE = frozenset("年月日个万亿元件条项人户家%次台所名周季度")
 """A number before one of these belongs to the word: `2024 年度`."""
-_LONG_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)%?")
+_LONG_NUMBER = compiled(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)%?")
 
 
 class Field(NamedTuple):

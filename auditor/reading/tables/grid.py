@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass, replace
 from auditor.reading.lines import Line
 
 Content = tuple[Line, ...]
 """The pieces of one cell, in reading order; empty for an empty cell."""
 
-NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
+NUMBER = compiled(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 """A cell that is a number and nothing else."""
-HEAD_WORDS = re.compile(
+HEAD_WORDS = compiled(
     r"项目|名称|合计|总计|小计|预算数|决算数|科目|编码|序号|备注|内容|数量|金额|指标|件数|年度|支出|收入|结果|单位|增减|比例|占比|类别|地区"
 )
 """Words in the names of columns."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from auditor.model.patterns import compiled
 
 _LEAST_CELLS = 3
 _LONGEST = 24
-_HEADING = re.compile(
+_HEADING = compiled(
     r"(?:[值数额率分重]|项目|名称|内容|措施|情况|原因|说明|备注|小计|合计|目标|单位|标准)(?:\((?:[^\W\d]|[%/÷]){1,6}\))?$"
 )
 """How the words over a column of figures end, with or without a unit or a letter for a formula."""
 _LEAST_HEADINGS = 2
-_FIGURES = re.compile(
+_FIGURES = compiled(
     r"(?:指标值|目标值|完成值|[算行]数|金额|数量|件数|人数|分值|得分|率|占比|比重|权重)(?:\((?:[^\W\d]|[%/÷]){1,6}\))?$"
 )
 """How the words end below which figures stand, whatever else may stand there too."""
 
-_ENTRY = re.compile(r"(?:名称|部门|单位|负责人|联系人|类型|属性|编码|代码|年度|期限|时间)$")
+_ENTRY = compiled(r"(?:名称|部门|单位|负责人|联系人|类型|属性|编码|代码|年度|期限|时间)$")
 """How the words end behind which a form leaves room for an entry."""
 
 

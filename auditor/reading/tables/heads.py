@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass
 from auditor.reading.lines import Line, width
 from auditor.reading.structure import unit
@@ -13,10 +13,10 @@ from auditor.reading.tables.fields import Field
 from auditor.reading.tables.forms import known_head
 from auditor.reading.tables.grid import Content
 
-_WORD = re.compile(r"\S+")
-_DIGIT = re.compile(r"\d")
-_CODE_NAME = re.compile(r"编码|序号")
-_LABEL_NAME = re.compile(r"项目$|名称|编码|科目|分类|序号|指标$|内容$|^[类款项]$")
+_WORD = compiled(r"\S+")
+_DIGIT = compiled(r"\d")
+_CODE_NAME = compiled(r"编码|序号")
+_LABEL_NAME = compiled(r"项目$|名称|编码|科目|分类|序号|指标$|内容$|^[类款项]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from auditor.model.patterns import compiled
 from auditor.model.records import dataclass, field
 from auditor.reading.lines import Line
 from auditor.reading.structure import ends_sentence, is_caption, is_note, mark, unit
 from auditor.reading.tables.fields import Field, fields
 from auditor.reading.tables.grid import HEAD_WORDS
 
-_HINT = re.compile(r"(?:^|\s)(?:[-+]?\d[\d,.]*%?|[-/—])(?=\s|$)")
+_HINT = compiled(r"(?:^|\s)(?:[-+]?\d[\d,.]*%?|[-/—])(?=\s|$)")
 """A number that stands by itself: cheap test before a line is taken apart."""
-_DIGITS = re.compile(r"\d{3}")
-_TITLE = re.compile(r"(?:表|情况|项)(?:\([^()]{1,20}\))?$")
+_DIGITS = compiled(r"\d{3}")
+_TITLE = compiled(r"(?:表|情况|项)(?:\([^()]{1,20}\))?$")
 _GAP = 40
 """Lines without numbers that may stand between two rows (the empty half of a double table)."""
 _HEAD_LINES = 14

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from auditor.model.patterns import compiled
 from auditor.reading.building import Filled
 from auditor.reading.tables.grid import count_labels, is_number
 from auditor.reading.tables.head_words import heads_figures, is_head, names_an_entry
@@ -13,8 +13,8 @@ _COUNTED = frozenset(("栏次", "行次"))
 """Label of the row of a form that numbers its columns."""
 _DEEPEST = 5
 """Rows of names above the figures of the deepest heads that forms have."""
-_COLUMN_NUMBER = re.compile(r"\d{1,2}|\(\d{1,2}\)|—|-|[A-Z]|[甲乙丙丁]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_COLUMN_NUMBER = compiled(r"\d{1,2}|\(\d{1,2}\)|—|-|[A-Z]|[甲乙丙丁]")
+_YEAR = compiled(r"(?:19|20)\d\d")
 
 Rows = Sequence[Sequence[Filled | None]]
 
