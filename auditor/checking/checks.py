@@ -11,7 +11,7 @@ from auditor.checking.fingerprints import Fingerprints
 from auditor.checking.messages import Fields, finding_text
 from auditor.checking.names import Names, figures, printed
 from auditor.checking.outcome import Outcome
-from auditor.checking.plans import Plan, plan_of
+from auditor.checking.plans import Plan, rule_plan
 from auditor.checking.ranges import range_of
 from auditor.checking.unjudged import Unjudged
 from auditor.model.check import Check, Demand, Severity, Verdict
@@ -45,9 +45,6 @@ class Ledger:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._fingerprints = Fingerprints(report)
-        self._plans: dict[int, Plan] = {}
-        self._kept: list[Expression] = []
-        """The expressions behind the ids, so that no id is used anew."""
         self.checks: list[Check] = []
         self.rounded: set[str] = set()
         """Figures that were rounded where cutting would have printed another one."""
@@ -57,7 +54,7 @@ class Ledger:
     def judged(
         self,
         rule: Rule,
-        node: Expression,
+        plan: Plan,
         names: Names,
         outcome: Outcome,
         relation: Relation | None = None,
@@ -66,7 +63,7 @@ class Ledger:
         title: Text | None = None,
     ) -> None:
         """Enter the outcome of one check expression of a rule."""
-        used, template = self._plan(node)
+        node, used = plan.node, plan.names
         taking_part = figures(used, names)
         words: tuple[str, ...] = ()
         if relation is not None:
@@ -84,7 +81,7 @@ class Ledger:
             label = relation.extra.get("label", "") if relation is not None else ""
         verdict = outcome.verdict
         derived = relation.derived if relation is not None else None
-        text = filled(template, names) if derived is None else _written_out(node, names, derived)
+        text = filled(plan.template, names) if derived is None else _written_out(node, names, derived)
         severity, message, reason = rule.severity, EMPTY, ""
         finding, misreading = False, None
         if verdict is not _EXACT:
@@ -139,7 +136,7 @@ class Ledger:
         passage = relation.passage if relation is not None else None
         text = rule.check_texts[0] if rule.check_texts else ""
         if relation is not None and rule.checks:
-            text = filled(self._plan(rule.checks[0]).template, relation.roles)
+            text = filled(rule_plan(rule).checks[0].template, relation.roles)
         self.checks.append(
             Check(
                 id=f"c{len(self.checks) + 1}",
@@ -158,13 +155,6 @@ class Ledger:
                 fingerprint="",
             )
         )
-
-    def _plan(self, node: Expression) -> Plan:
-        plan = self._plans.get(id(node))
-        if plan is None:
-            plan = self._plans[id(node)] = plan_of(node)
-            self._kept.append(node)
-        return plan
 
     def _message(
         self,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from auditor.checking.names import Names, operand_of
 from auditor.checking.unjudged import UnlikeUnits
-from auditor.checking.values import spread
 from auditor.model.expression import Arithmetic, Call, Expression, Name, Negation, Number
 from auditor.model.quantity import NO_UNIT, Quantity, Unit
 
@@ -15,25 +15,53 @@ _RATIO = Unit("%", "%", "ratio", Fraction(1, 100))
 _RATES = frozenset(("ratio", "point"))
 
 
-def unit_of(node: Expression, names: Names) -> Unit:
-    """A unit of the dimension that an expression has; one without a dimension fits any.
+Measurer = Callable[[Names], Unit]
 
-    Raises `UnlikeUnits` where unlike figures are added.
+
+@lru_cache(maxsize=8192)
+def measurer(node: Expression) -> Measurer:
+    """How a unit of the dimension that an expression has is found; one without a dimension fits any.
+
+    It raises `UnlikeUnits` where unlike figures are added. Like a `Valuer` it is put together once.
     """
-    if isinstance(node, Name):
-        operand = operand_of(node.name, names)
+    match node:
+        case Name(name):
+            return _named(name)
+        case Number(_, unit):
+            return lambda names: unit
+        case Arithmetic():
+            return _arithmetic(node)
+        case Call("sum" | "min" | "max", arguments):
+            return _together(arguments)
+        case Call("abs" | "round", arguments):
+            return measurer(arguments[0])
+        case Negation(operand):
+            return measurer(operand)
+    return lambda names: NO_UNIT
+
+
+def _named(name: str) -> Measurer:
+    def unit(names: Names) -> Unit:
+        operand = operand_of(name, names)
         if type(operand) is Quantity:
             return operand.unit
-        return _common(figure.unit for figure in operand) if type(operand) is tuple else NO_UNIT
-    if isinstance(node, Number):
-        return node.unit
-    if isinstance(node, Arithmetic):
-        return _arithmetic(node, names)
-    if isinstance(node, Call):
-        return _call(node, names)
-    if isinstance(node, Negation):
-        return unit_of(node.operand, names)
-    return NO_UNIT
+        return _of_all(operand) if type(operand) is tuple else NO_UNIT
+
+    return unit
+
+
+def _together(arguments: Sequence[Expression]) -> Measurer:
+    """The unit of terms that are added up or ranked, lists flattened."""
+    parts = [(node.name if isinstance(node, Name) else "", measurer(node)) for node in arguments]
+
+    def unit(names: Names) -> Unit:
+        joined = NO_UNIT
+        for name, measure in parts:
+            operand = names.get(name)
+            joined = _of_all(operand, joined) if type(operand) is tuple else common(joined, measure(names))
+        return joined
+
+    return unit
 
 
 def common(left: Unit, right: Unit) -> Unit:
@@ -48,22 +76,21 @@ def common(left: Unit, right: Unit) -> Unit:
     raise UnlikeUnits.of_units(left, right)
 
 
-def _common(units: Iterable[Unit]) -> Unit:
-    joined = NO_UNIT
-    for unit in units:
-        if unit is not joined:
-            joined = common(joined, unit)
+def _of_all(figures: Iterable[Quantity], joined: Unit = NO_UNIT) -> Unit:
+    for figure in figures:
+        if figure.unit is not joined:
+            joined = common(joined, figure.unit)
     return joined
 
 
-def _arithmetic(node: Arithmetic, names: Names) -> Unit:
-    left, right = unit_of(node.left, names), unit_of(node.right, names)
+def _arithmetic(node: Arithmetic) -> Measurer:
+    left, right = measurer(node.left), measurer(node.right)
     match node.op:
         case "*":
-            return _product(left, right, node)
+            return lambda names: _product(left(names), right(names), node)
         case "/":
-            return _quotient(left, right, node)
-    return common(left, right)
+            return lambda names: _quotient(left(names), right(names), node)
+    return lambda names: common(left(names), right(names))
 
 
 def _quotient(left: Unit, right: Unit, node: Arithmetic) -> Unit:
@@ -84,13 +111,4 @@ def _product(left: Unit, right: Unit, node: Arithmetic) -> Unit:
             return one
         if by and one.dimension.endswith(f"/{by}"):
             return Unit(one.symbol, "", one.dimension[: -len(by) - 1], Fraction(1))
-    return NO_UNIT
-
-
-def _call(node: Call, names: Names) -> Unit:
-    if node.function in ("sum", "min", "max"):
-        terms = spread(node.arguments, names)
-        return _common(term.unit if isinstance(term, Quantity) else unit_of(term, names) for term in terms)
-    if node.function in ("abs", "round"):
-        return unit_of(node.arguments[0], names)
     return NO_UNIT

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from auditor.checking.binding import Binder, Instance
 from auditor.checking.checks import Ledger
 from auditor.checking.cutting import settled
-from auditor.checking.evaluate import evaluate
 from auditor.checking.matching import Matcher
 from auditor.checking.names import Names
+from auditor.checking.plans import rule_plan
 from auditor.checking.restatements import Restatements
 from auditor.checking.skeleton import without_marks
 from auditor.model.check import Check, Severity
@@ -106,13 +106,14 @@ class _Run:
 
     def _judge(self, rule: Rule, instance: Instance) -> None:
         names: Names = {**rule.parameters, **instance.names} if rule.parameters else instance.names
-        if rule.where is not None:
-            condition = evaluate(rule.where, names)
+        plan = rule_plan(rule)
+        if plan.where is not None:
+            condition = plan.where(names)
             if not condition.holds:
                 self._ledger.skipped(rule, _PRECONDITION if condition.applies else condition.reason)
                 return
-        for node in rule.checks:
-            self._ledger.judged(rule, node, names, evaluate(node, names), passage=instance.passage)
+        for check in plan.checks:
+            self._ledger.judged(rule, check, names, check.outcome(names), passage=instance.passage)
 
     def _stated(self, rule: Rule, relations: Sequence[Relation]) -> None:
         """A rule over every relation of one kind that the report states, or over lines of its tables."""
@@ -123,6 +124,7 @@ class _Run:
                 self._ledger.skipped(rule, bound.reason)
                 return
             shared = {**shared, **bound.instances[0].names}
+        plan = rule_plan(rule)
         sections = self._matcher.sections(rule.section) if rule.section else None
         for relation in relations:
             if sections is not None and self._report.passages[relation.passage].section not in sections:
@@ -132,10 +134,10 @@ class _Run:
             names: Names = relation.roles
             if shared or relation.extra:
                 names = {**relation.extra, **shared, **relation.roles}
-            if rule.where is not None and not evaluate(rule.where, names).holds:
+            if plan.where is not None and not plan.where(names).holds:
                 continue
             if relation.doubt:
                 self._ledger.skipped(rule, Text(relation.doubt, relation.doubt), relation)
                 continue
-            for node in rule.checks:
-                self._ledger.judged(rule, node, names, evaluate(node, names), relation)
+            for check in plan.checks:
+                self._ledger.judged(rule, check, names, check.outcome(names), relation)

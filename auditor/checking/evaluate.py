@@ -2,56 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import NoReturn
+
 from auditor.checking.names import Names, operand_of
 from auditor.checking.outcome import RANK, TRUE, Outcome, negated, truth, unjudged
 from auditor.checking.unjudged import NotNumeric, NotText, Unjudged
-from auditor.checking.verdicts import judge, prints_as
+from auditor.checking.verdicts import Judge
 from auditor.model.check import Verdict
 from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Operand
 
+Evaluator = Callable[[Names], Outcome]
+
 
 def evaluate(node: Expression, names: Names) -> Outcome:
     """The outcome of an expression; what cannot be judged comes back as not-applicable with the reason."""
-    try:
-        return _evaluate(node, names)
-    except Unjudged as signal:
-        return unjudged(signal.reason)
+    return evaluator(node)(names)
+
+
+@lru_cache(maxsize=8192)
+def evaluator(node: Expression) -> Evaluator:
+    """How the outcome of an expression is found, put together once for all the cases that it is tried on."""
+    judged = _judged(node)
+
+    def evaluated(names: Names) -> Outcome:
+        try:
+            return judged(names)
+        except Unjudged as signal:
+            return unjudged(signal.reason)
+
+    return evaluated
 
 
 def explains(node: Expression, names: Names) -> bool:
     """Whether a wrong reading gives the printed figures: exactly, rounded or cut, but not merely within a range."""
-    try:
-        if isinstance(node, Logic) and node.op in ("and", "or"):
-            parts = (explains(operand, names) for operand in node.operands)
-            return all(parts) if node.op == "and" else any(parts)
-        if isinstance(node, Comparison):
-            return prints_as(node, names)
-        return _evaluate(node, names).verdict is Verdict.EXACT
-    except Unjudged:
-        return False
-
-
-def _evaluate(node: Expression, names: Names) -> Outcome:
+    if isinstance(node, Logic) and node.op in ("and", "or"):
+        parts = (explains(operand, names) for operand in node.operands)
+        return all(parts) if node.op == "and" else any(parts)
     if isinstance(node, Comparison):
-        return judge(node, names)
-    if isinstance(node, Logic):
-        return _LOGIC[node.op](node.operands, names)
-    if isinstance(node, Call):
-        return _call(node, names)
-    if isinstance(node, Name):
-        operand = operand_of(node.name, names)
-        if isinstance(operand, bool):
-            return truth(operand)
-    raise NotNumeric(type(node).__name__)
+        try:
+            return Judge(node).prints_as(names)
+        except Unjudged:
+            return False
+    return evaluate(node, names).verdict is Verdict.EXACT
 
 
-def _and(operands: tuple[Expression, ...], names: Names) -> Outcome:
+def _judged(node: Expression) -> Evaluator:
+    match node:
+        case Comparison():
+            return Judge(node).outcome
+        case Logic(op, operands):
+            return partial(_LOGIC[op], [evaluator(operand) for operand in operands])
+        case Call():
+            return partial(_call, node)
+        case Name(name):
+            return partial(_statement, name)
+    return partial(_refused, type(node).__name__)
+
+
+def _statement(name: str, names: Names) -> Outcome:
+    operand = operand_of(name, names)
+    return truth(operand) if isinstance(operand, bool) else _refused(Name.__name__, names)
+
+
+def _refused(what: str, names: Names) -> NoReturn:
+    raise NotNumeric(what)
+
+
+def _and(operands: Sequence[Evaluator], names: Names) -> Outcome:
     """The worst of its parts, from left to right; a violated one ends it, so that it can guard what follows."""
     worst, open_one = TRUE, None
     for operand in operands:
-        outcome = evaluate(operand, names)
+        outcome = operand(names)
         if outcome.verdict is Verdict.VIOLATED:
             return outcome
         if not outcome.applies:
@@ -61,12 +86,12 @@ def _and(operands: tuple[Expression, ...], names: Names) -> Outcome:
     return open_one or worst
 
 
-def _or(operands: tuple[Expression, ...], names: Names) -> Outcome:
+def _or(operands: Sequence[Evaluator], names: Names) -> Outcome:
     """The best of its parts, from left to right; one that holds ends it."""
     best: Outcome | None = None
     open_one: Outcome | None = None
     for operand in operands:
-        outcome = evaluate(operand, names)
+        outcome = operand(names)
         if outcome.holds:
             return outcome
         if not outcome.applies:
@@ -76,16 +101,16 @@ def _or(operands: tuple[Expression, ...], names: Names) -> Outcome:
     return open_one or best or TRUE
 
 
-def _not(operands: tuple[Expression, ...], names: Names) -> Outcome:
-    return negated(evaluate(operands[0], names))
+def _not(operands: Sequence[Evaluator], names: Names) -> Outcome:
+    return negated(operands[0](names))
 
 
-def _implies(operands: tuple[Expression, ...], names: Names) -> Outcome:
+def _implies(operands: Sequence[Evaluator], names: Names) -> Outcome:
     """True where the condition is not met; otherwise what the consequence is."""
-    condition = evaluate(operands[0], names)
+    condition = operands[0](names)
     if not condition.applies:
         return condition
-    return evaluate(operands[1], names) if condition.holds else TRUE
+    return operands[1](names) if condition.holds else TRUE
 
 
 _LOGIC = {"and": _and, "or": _or, "not": _not, "implies": _implies}

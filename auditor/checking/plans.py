@@ -1,4 +1,4 @@
-"""What of an expression is the same in every report, worked out once: its names and its equation."""
+"""What of rules and their expressions is the same in every report, worked out once: names, equation, how it is judged."""
 
 from __future__ import annotations
 
@@ -6,17 +6,35 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.checking.equations import Template, template_of
+from auditor.checking.evaluate import Evaluator, evaluator
 from auditor.model.expression import Expression, names_in
+from auditor.model.rule import Rule
 
 
 class Plan(NamedTuple):
-    """The fixed parts of a check expression."""
+    """The fixed parts of an expression."""
 
+    node: Expression
     names: tuple[str, ...]
     template: Template
+    outcome: Evaluator
 
 
-@lru_cache(maxsize=4096)
+class RulePlan(NamedTuple):
+    """The plans of a rule's expressions."""
+
+    where: Evaluator | None
+    checks: tuple[Plan, ...]
+
+
+@lru_cache(maxsize=8192)
 def plan_of(node: Expression) -> Plan:
     """The plan of an expression; expressions are values, so that the answer holds for every rulebook."""
-    return Plan(names_in(node), template_of(node))
+    return Plan(node, names_in(node), template_of(node), evaluator(node))
+
+
+@lru_cache(maxsize=8192)
+def rule_plan(rule: Rule) -> RulePlan:
+    """The plans of a rule; each rule is one of its kind, so that it is found at once."""
+    where = None if rule.where is None else evaluator(rule.where)
+    return RulePlan(where, tuple(map(plan_of, rule.checks)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from auditor.checking.checks import Ledger, milder
-from auditor.checking.evaluate import evaluate
 from auditor.checking.outcome import TRUE, Outcome
+from auditor.checking.plans import Plan, plan_of
 from auditor.model.check import Severity
-from auditor.model.expression import Comparison, Expression, Logic, Name
+from auditor.model.expression import Comparison, Logic, Name
 from auditor.model.quantity import Quantity
 from auditor.model.records import replace
 from auditor.model.rule import Rule
@@ -39,7 +40,7 @@ class Restatements:
         agreeing: list[Quantity] = []
         odd: dict[object, tuple[Quantity, Outcome]] = {}
         for figure in figures:
-            outcome = TRUE if figure is reference else evaluate(_SAME, {"one": figure, "other": reference})
+            outcome = TRUE if figure is reference else _same().outcome({"one": figure, "other": reference})
             if outcome.holds:
                 agreeing.append(figure)
             elif self._is_new(figure, reference):
@@ -51,7 +52,7 @@ class Restatements:
             rule = _as_comparison(rule, reference.label or name)
             for figure, outcome in odd.values():
                 names = {"one": figure, "other": reference}
-                self._ledger.judged(rule, _SAME, names, outcome._replace(target=figure))
+                self._ledger.judged(rule, _same(), names, outcome._replace(target=figure))
 
     def _is_new(self, one: Quantity, other: Quantity) -> bool:
         pair = frozenset((one.id, other.id))
@@ -71,10 +72,15 @@ def _as_comparison(rule: Rule, label: str) -> Rule:
     )
 
 
-def _all_equal(figures: list[Quantity]) -> tuple[Expression, dict[str, Quantity]]:
+@lru_cache(maxsize=1)
+def _same() -> Plan:
+    return plan_of(_SAME)
+
+
+def _all_equal(figures: list[Quantity]) -> tuple[Plan, dict[str, Quantity]]:
     names = {str(at): figure for at, figure in enumerate(figures)}
     equal = tuple(Comparison("==", Name(one), Name(other)) for one, other in pairwise(names))
-    return equal[0] if len(equal) == 1 else Logic("and", equal), names
+    return plan_of(equal[0] if len(equal) == 1 else Logic("and", equal)), names
 
 
 def _reference(figures: tuple[Quantity, ...]) -> Quantity:

@@ -6,8 +6,9 @@ bookkeeping of `Fraction` would cost several times as much as the arithmetic its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from auditor.checking import integers
 from auditor.checking.names import Names, members, operand_of, printed
@@ -28,45 +29,97 @@ ENUMERATIONS = {
 """Functions over the whole numbers that a printed rate allows."""
 
 
+Valuer = Callable[[Names], Ratio]
+
+
 def value_of(node: Expression, names: Names) -> Fraction:
     """The exact value of a numeric expression."""
-    return Fraction(*ratio_of(node, names))
+    return Fraction(*valuer(node)(names))
 
 
-def ratio_of(node: Expression, names: Names) -> Ratio:
-    """The same, not reduced."""
-    if isinstance(node, Name):
-        operand = operand_of(node.name, names)
-        if isinstance(operand, Quantity):
+@lru_cache(maxsize=8192)
+def valuer(node: Expression) -> Valuer:
+    """How the value of a numeric expression is worked out (not reduced).
+
+    It is put together once for each expression, since its tree would otherwise be walked for every case of a rule.
+    """
+    match node:
+        case Name(name):
+            return _named(name)
+        case Number(value):
+            ratio = value.as_integer_ratio()
+            return lambda names: ratio
+        case Negation(operand):
+            return _negated(valuer(operand))
+        case Arithmetic(op, left, right):
+            return _ARITHMETIC[op](valuer(left), valuer(right))
+        case Call():
+            return _called(node)
+    return _refused(type(node).__name__)
+
+
+def _named(name: str) -> Valuer:
+    def value(names: Names) -> Ratio:
+        operand = operand_of(name, names)
+        if type(operand) is Quantity:
             return operand.value.as_integer_ratio()
-        if isinstance(operand, Fraction):
+        if type(operand) is Fraction:
             return operand.as_integer_ratio()
-        raise NotNumeric(node.name)
-    if isinstance(node, Arithmetic):
-        return _arithmetic(node, names)
-    if isinstance(node, Call):
-        return _call(node, names)
-    if isinstance(node, Number):
-        return node.value.as_integer_ratio()
-    if isinstance(node, Negation):
-        top, bottom = ratio_of(node.operand, names)
+        raise NotNumeric(name)
+
+    return value
+
+
+def _refused(what: str) -> Valuer:
+    def value(names: Names) -> Ratio:
+        raise NotNumeric(what)
+
+    return value
+
+
+def _negated(operand: Valuer) -> Valuer:
+    def value(names: Names) -> Ratio:
+        top, bottom = operand(names)
         return -top, bottom
-    raise NotNumeric(type(node).__name__)
+
+    return value
 
 
-def _arithmetic(node: Arithmetic, names: Names) -> Ratio:
-    a, b = ratio_of(node.left, names)
-    c, d = ratio_of(node.right, names)
-    match node.op:
-        case "/":
-            if not c:
-                raise ZeroBase
-            return (a * d, b * c) if c > 0 else (-a * d, -b * c)
-        case "*":
-            return a * c, b * d
-        case "-":
-            c = -c
-    return (a + c, b) if b == d else (a * d + c * b, b * d)
+def _sum(left: Valuer, right: Valuer) -> Valuer:
+    def value(names: Names) -> Ratio:
+        (a, b), (c, d) = left(names), right(names)
+        return (a + c, b) if b == d else (a * d + c * b, b * d)
+
+    return value
+
+
+def _difference(left: Valuer, right: Valuer) -> Valuer:
+    def value(names: Names) -> Ratio:
+        (a, b), (c, d) = left(names), right(names)
+        return (a - c, b) if b == d else (a * d - c * b, b * d)
+
+    return value
+
+
+def _product(left: Valuer, right: Valuer) -> Valuer:
+    def value(names: Names) -> Ratio:
+        (a, b), (c, d) = left(names), right(names)
+        return a * c, b * d
+
+    return value
+
+
+def _quotient(left: Valuer, right: Valuer) -> Valuer:
+    def value(names: Names) -> Ratio:
+        (a, b), (c, d) = left(names), right(names)
+        if not c:
+            raise ZeroBase
+        return (a * d, b * c) if c > 0 else (-a * d, -b * c)
+
+    return value
+
+
+_ARITHMETIC = {"+": _sum, "-": _difference, "*": _product, "/": _quotient}
 
 
 def exact_sum(values: Iterable[Ratio]) -> Ratio:
@@ -94,33 +147,61 @@ def spread(arguments: Sequence[Expression], names: Names) -> list[Expression | Q
     return terms
 
 
-def _terms(arguments: Sequence[Expression], names: Names) -> list[Ratio]:
+def _terms(arguments: Sequence[Expression]) -> Callable[[Names], list[Ratio]]:
     """The values of the arguments, lists flattened."""
-    return [
-        term.value.as_integer_ratio() if isinstance(term, Quantity) else ratio_of(term, names)
-        for term in spread(arguments, names)
-    ]
+    parts = [(node.name if isinstance(node, Name) else "", valuer(node)) for node in arguments]
+
+    def terms(names: Names) -> list[Ratio]:
+        values: list[Ratio] = []
+        for name, value in parts:
+            operand = names.get(name)
+            if type(operand) is tuple:
+                values += [figure.value.as_integer_ratio() for figure in operand]
+            else:
+                values.append(value(names))
+        return values
+
+    return terms
 
 
-def _call(node: Call, names: Names) -> Ratio:
+def _called(node: Call) -> Valuer:
     function, arguments = node.function, node.arguments
-    if function == "sum":
-        return exact_sum(_terms(arguments, names))
-    if function in ("min", "max"):
-        values = [Fraction(*term) for term in _terms(arguments, names)]
+    if function in ENUMERATIONS:
+        run = runner(node)
+        return lambda names: (run(names).count, 1)
+    match function:
+        case "sum":
+            terms = _terms(arguments)
+            return lambda names: exact_sum(terms(names))
+        case "min" | "max":
+            return _extreme(function, _terms(arguments))
+        case "abs":
+            return _magnitude(valuer(arguments[0]))
+        case "round":
+            return lambda names: rounded(node, value_of(arguments[0], names), names).as_integer_ratio()
+        case "count":
+            return lambda names: (sum(_count(argument, names) for argument in arguments), 1)
+    return _refused(function)
+
+
+def _extreme(function: str, terms: Callable[[Names], list[Ratio]]) -> Valuer:
+    chosen = min if function == "min" else max
+
+    def value(names: Names) -> Ratio:
+        values = terms(names)
         if not values:
             raise NotNumeric(function)
-        return (min(values) if function == "min" else max(values)).as_integer_ratio()
-    if function == "abs":
-        top, bottom = ratio_of(arguments[0], names)
+        return chosen(Fraction(*term) for term in values).as_integer_ratio()
+
+    return value
+
+
+def _magnitude(operand: Valuer) -> Valuer:
+    def value(names: Names) -> Ratio:
+        top, bottom = operand(names)
         return abs(top), bottom
-    if function == "round":
-        return rounded(node, value_of(arguments[0], names), names).as_integer_ratio()
-    if function == "count":
-        return sum(_count(argument, names) for argument in arguments), 1
-    if function in ENUMERATIONS:
-        return run_of(node, names).count, 1
-    raise NotNumeric(function)
+
+    return value
 
 
 def rounded(node: Call, value: Fraction, names: Names) -> Fraction:
@@ -145,16 +226,29 @@ def _count(node: Expression, names: Names) -> int:
 
 def run_of(node: Call, names: Names) -> integers.Run:
     """The whole numbers that a call of one of the `ENUMERATIONS` allows."""
+    return runner(node)(names)
+
+
+@lru_cache(maxsize=1024)
+def runner(node: Call) -> Callable[[Names], integers.Run]:
+    """How these numbers are worked out, put together once."""
+    enumerated = ENUMERATIONS[node.function]
     first, rate = node.arguments
-    return ENUMERATIONS[node.function](value_of(first, names), value_of(rate, names), _ulp(rate, names))
+    part, printed_rate, ulp = valuer(first), valuer(rate), _ulp(rate)
+    return lambda names: enumerated(Fraction(*part(names)), Fraction(*printed_rate(names)), ulp(names))
 
 
-def _ulp(node: Expression, names: Names) -> Fraction:
+def _ulp(node: Expression) -> Callable[[Names], Fraction]:
     """One unit of the last digit of a printed rate or of a literal."""
-    quantity = printed(node, names)
-    if quantity is not None:
-        return quantity.ulp
     if isinstance(node, Number):
         decimals = sum(letter.isdigit() for letter in node.text.partition(".")[2])
-        return node.unit.scale * Fraction(1, 10**decimals)
-    raise NotNumeric(type(node).__name__)
+        step = node.unit.scale * Fraction(1, 10**decimals)
+        return lambda names: step
+
+    def last_digit(names: Names) -> Fraction:
+        quantity = printed(node, names)
+        if quantity is None:
+            raise NotNumeric(type(node).__name__)
+        return quantity.ulp
+
+    return last_digit

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 
-from auditor.checking.dimensions import common, unit_of
+from auditor.checking.dimensions import common, measurer
 from auditor.checking.intervals import Interval, half_of, is_sharp
 from auditor.checking.linear import coefficients
 from auditor.checking.names import Names, figures, operand_of, printed
@@ -13,10 +15,10 @@ from auditor.checking.outcome import Outcome
 from auditor.checking.plausibility import IMPLAUSIBLE_BELOW, gap_probability
 from auditor.checking.ranges import range_of
 from auditor.checking.rounding import rounds_to, truncates_to
-from auditor.checking.unjudged import NotNumeric, NotText
-from auditor.checking.values import Ratio, ratio_of, run_of, value_of
+from auditor.checking.unjudged import NotNumeric, NotText, Unjudged
+from auditor.checking.values import ENUMERATIONS, Ratio, run_of, value_of, valuer
 from auditor.model.check import Verdict
-from auditor.model.expression import Call, Comparison, Expression, Name, Number, String, names_in
+from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Name, Negation, Number, String, names_in
 from auditor.model.quantity import Qualifier, Quantity
 
 _HOLDS = {
@@ -24,67 +26,121 @@ _HOLDS = {
 }  # fmt: skip
 _STRICT = frozenset(("<", ">", "!="))
 _ZERO = Fraction(0)
-_EXACT = Verdict.EXACT
+_EXACT, _PLAIN = Verdict.EXACT, Qualifier.NONE
 
 
-def judge(comparison: Comparison, names: Names) -> Outcome:
-    """The verdict on one comparison."""
-    left, right = comparison.left, comparison.right
-    if _is_text(left, names) or _is_text(right, names):
-        return _words(comparison, names)
-    if type(left) is Call or type(right) is Call:
+class Judge:
+    """Judges one comparison, case by case; what is the same in every case is worked out once."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        left, right = comparison.left, comparison.right
+        self._comparison = comparison
+        self._names = names_in(comparison)
+        self._left, self._right = valuer(left), valuer(right)
+        self._left_unit, self._right_unit = measurer(left), measurer(right)
+        self._left_name, self._right_name = _name(left), _name(right)
+        self._enumerates = _enumerates(left) or _enumerates(right)
         run = _implied(left) or _implied(right)
-        if run is not None:
-            return _run_comparison(comparison, run, names)
-    a, b = ratio_of(left, names), ratio_of(right, names)
-    common(unit_of(left, names), unit_of(right, names))
-    if comparison.op == "==":
-        return _equal(comparison, a, b, names)
-    return _ordered(comparison, a, b, names)
+        if isinstance(left, String) or isinstance(right, String):
+            self._judged: Callable[[Names], Outcome] = self._words
+        elif run is not None:
+            self._judged = partial(_run_comparison, comparison, run)
+        else:
+            self._judged = self._equal if comparison.op == "==" else self._ordered
 
+    def outcome(self, names: Names) -> Outcome:
+        """The verdict with what led to it; raises `Unjudged` where there is none."""
+        try:
+            return self._judged(names)
+        except Unjudged:
+            # Words have no value, so they end here whatever was worked out before.
+            if self._is_of_words(names):
+                return self._words(names)
+            raise
 
-def prints_as(comparison: Comparison, names: Names) -> bool:
-    """True when the equation holds exactly, rounded or cut: what a wrong reading must do to explain a figure."""
-    left, right = comparison.left, comparison.right
-    if comparison.op != "==" or _is_text(left, names) or _is_text(right, names):
-        return judge(comparison, names).verdict is _EXACT
-    a, b = ratio_of(left, names), ratio_of(right, names)
-    if a[0] * b[1] == b[0] * a[1]:
-        return True
-    for target, exact, other in ((printed(left, names), b, right), (printed(right, names), a, left)):
-        if target is not None:
-            return _printed_as(comparison, target, exact, printed(other, names)) is not None
-    return False
+    def prints_as(self, names: Names) -> bool:
+        """True when the equation holds exactly, rounded or cut: what a wrong reading must do to explain a figure."""
+        if self._comparison.op != "==" or self._is_of_words(names):
+            return self.outcome(names).verdict is _EXACT
+        (a, b), (c, d) = self._left(names), self._right(names)
+        if a * d == c * b:
+            return True
+        left, right = _printed(self._left_name, names), _printed(self._right_name, names)
+        for target, exact, other in ((left, (c, d), right), (right, (a, b), left)):
+            if target is not None:
+                return _printed_as(self._comparison, target, exact, other) is not None
+        return False
 
+    def _is_of_words(self, names: Names) -> bool:
+        """Whether a side is a text."""
+        left, right = self._comparison.left, self._comparison.right
+        return _is_text(left, names) or _is_text(right, names)
 
-def _equal(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
-    left, right = comparison.left, comparison.right
-    target, exact = printed(left, names), b
-    if target is None:
-        target = printed(right, names)
-        exact = a if target is not None else b
-    if a[0] * b[1] == b[0] * a[1]:
-        computed = target.value if target is not None else Fraction(*exact)
-        return Outcome(_EXACT, comparison, target, computed, _ZERO)
-    hedged = _hedged(comparison, names)
-    if target is not None and not hedged:
-        near = _printed_as(comparison, target, exact, printed(right, names))
-        if near is not None:
-            if near.verdict is Verdict.TRUNCATED:
-                return near._replace(excused=_meet(comparison, target, names))
-            return near
-    computed = Fraction(*exact)
-    gap = target.value - computed if target is not None else Fraction(*a) - Fraction(*b)
-    meets = _meet(comparison, target, names)
-    if hedged:
-        verdict = Verdict.WITHIN if meets else Verdict.IMPLAUSIBLE
-        return Outcome(verdict, comparison, target, computed, gap, hedged=True)
-    chance = _chance(comparison, target, gap, names) if meets else _ZERO
-    if chance is None or chance >= IMPLAUSIBLE_BELOW:
-        return Outcome(Verdict.WITHIN, comparison, target, computed, gap)
-    if chance:
-        return Outcome(Verdict.IMPLAUSIBLE, comparison, target, computed, gap, probability=chance)
-    return Outcome(Verdict.VIOLATED, comparison, target, computed, gap)
+    def _words(self, names: Names) -> Outcome:
+        """Texts are compared letter by letter, with `==` and `!=` only."""
+        comparison = self._comparison
+        left, right = _text(comparison.left, names), _text(comparison.right, names)
+        if comparison.op not in ("==", "!="):
+            raise NotNumeric(left)
+        holds = (left == right) is (comparison.op == "==")
+        return Outcome(_EXACT if holds else Verdict.VIOLATED, comparison)
+
+    def _sides(self, names: Names) -> tuple[Ratio, Ratio]:
+        a, b = self._left(names), self._right(names)
+        common(self._left_unit(names), self._right_unit(names))
+        return a, b
+
+    def _equal(self, names: Names) -> Outcome:
+        comparison = self._comparison
+        a, b = self._sides(names)
+        target, exact = _printed(self._left_name, names), b
+        if target is None:
+            target = _printed(self._right_name, names)
+            exact = a if target is not None else b
+        if a[0] * b[1] == b[0] * a[1]:
+            computed = target.value if target is not None else Fraction(*exact)
+            return Outcome(_EXACT, comparison, target, computed, _ZERO)
+        hedged = _hedged(figures(self._names, names))
+        if target is not None and not hedged:
+            near = _printed_as(comparison, target, exact, _printed(self._right_name, names))
+            if near is not None:
+                if near.verdict is Verdict.TRUNCATED:
+                    return near._replace(excused=_meet(comparison, target, names))
+                return near
+        computed = Fraction(*exact)
+        gap = target.value - computed if target is not None else Fraction(*a) - Fraction(*b)
+        meets = _meet(comparison, target, names)
+        if hedged:
+            verdict = Verdict.WITHIN if meets else Verdict.IMPLAUSIBLE
+            return Outcome(verdict, comparison, target, computed, gap, hedged=True)
+        chance = _chance(comparison, target, gap, names) if meets else _ZERO
+        if chance is None or chance >= IMPLAUSIBLE_BELOW:
+            return Outcome(Verdict.WITHIN, comparison, target, computed, gap)
+        if chance:
+            return Outcome(Verdict.IMPLAUSIBLE, comparison, target, computed, gap, probability=chance)
+        return Outcome(Verdict.VIOLATED, comparison, target, computed, gap)
+
+    def _ordered(self, names: Names) -> Outcome:
+        """`!= < <= > >=`: true as printed, or possible within the operands' own rounding, or violated."""
+        comparison = self._comparison
+        left, right, op = comparison.left, comparison.right, comparison.op
+        (a, b), (c, d) = self._sides(names)
+        target = _printed(self._left_name, names) or _printed(self._right_name, names)
+        one, other = a * d, c * b
+        if _HOLDS[op](one, other):
+            return Outcome(_EXACT, comparison, target)
+        gap = Fraction(one - other, b * d)
+        used = figures(self._names, names)
+        hedged = _hedged(used)
+        literal = isinstance(left, Number) or isinstance(right, Number)
+        # 0万元 printed against the bound `> 0` says nothing else than that there is nothing.
+        closed = literal and one == other and op in _STRICT
+        # Where every figure stands for just its value, so does what is calculated from them.
+        closed = closed or (all(map(is_sharp, used)) and not self._enumerates)
+        if not closed and _possible(op, range_of(left, names), range_of(right, names)):
+            return Outcome(Verdict.WITHIN, comparison, target, None, gap, hedged=hedged)
+        verdict = Verdict.IMPLAUSIBLE if hedged else Verdict.VIOLATED
+        return Outcome(verdict, comparison, target, None, gap, hedged=hedged)
 
 
 def _printed_as(comparison: Comparison, target: Quantity, exact: Ratio, other: Quantity | None) -> Outcome | None:
@@ -133,24 +189,6 @@ def _chance(comparison: Comparison, target: Quantity | None, gap: Fraction, name
     return gap_probability(gap, total, halves)
 
 
-def _ordered(comparison: Comparison, a: Ratio, b: Ratio, names: Names) -> Outcome:
-    """`!= < <= > >=`: true as printed, or possible within the operands' own rounding, or violated."""
-    left, right, op = comparison.left, comparison.right, comparison.op
-    target = printed(left, names) or printed(right, names)
-    one, other = a[0] * b[1], b[0] * a[1]
-    if _HOLDS[op](one, other):
-        return Outcome(_EXACT, comparison, target)
-    gap = Fraction(one - other, a[1] * b[1])
-    hedged = _hedged(comparison, names)
-    literal = isinstance(left, Number) or isinstance(right, Number)
-    # 0万元 printed against the bound `> 0` says nothing else than that there is nothing.
-    closed = literal and one == other and op in _STRICT
-    if not closed and _possible(op, range_of(left, names), range_of(right, names)):
-        return Outcome(Verdict.WITHIN, comparison, target, None, gap, hedged=hedged)
-    verdict = Verdict.IMPLAUSIBLE if hedged else Verdict.VIOLATED
-    return Outcome(verdict, comparison, target, None, gap, hedged=hedged)
-
-
 def _possible(op: str, left: Interval, right: Interval) -> bool:
     match op:
         case "<=":
@@ -164,23 +202,25 @@ def _possible(op: str, left: Interval, right: Interval) -> bool:
     return left.low != left.high or right.low != right.high
 
 
-def _hedged(comparison: Comparison, names: Names) -> bool:
-    return any(figure.qualifier is not Qualifier.NONE for figure in figures(names_in(comparison), names))
+def _hedged(used: Sequence[Quantity]) -> bool:
+    return any(figure.qualifier is not _PLAIN for figure in used)
+
+
+def _name(node: Expression) -> str:
+    """The name that a side just is; empty for any other expression."""
+    return node.name if isinstance(node, Name) else ""
+
+
+def _printed(name: str, names: Names) -> Quantity | None:
+    """The printed figure that a name stands for."""
+    operand = names.get(name)
+    return operand if type(operand) is Quantity else None
 
 
 def _is_text(node: Expression, names: Names) -> bool:
     if isinstance(node, Name):
         return type(names.get(node.name)) is str
     return isinstance(node, String)
-
-
-def _words(comparison: Comparison, names: Names) -> Outcome:
-    """Texts are compared letter by letter, with `==` and `!=` only."""
-    left, right = _text(comparison.left, names), _text(comparison.right, names)
-    if comparison.op not in ("==", "!="):
-        raise NotNumeric(left)
-    holds = (left == right) is (comparison.op == "==")
-    return Outcome(Verdict.EXACT if holds else Verdict.VIOLATED, comparison)
 
 
 def _text(node: Expression, names: Names) -> str:
@@ -195,6 +235,18 @@ def _text(node: Expression, names: Names) -> str:
     raise NotText(type(node).__name__)
 
 
+def _enumerates(node: Expression) -> bool:
+    """Whether a run of whole numbers takes part, which is wider than its value."""
+    match node:
+        case Call(function, arguments):
+            return function in ENUMERATIONS or any(map(_enumerates, arguments))
+        case Arithmetic(_, left, right):
+            return _enumerates(left) or _enumerates(right)
+        case Negation(operand):
+            return _enumerates(operand)
+    return False
+
+
 def _implied(node: Expression) -> Call | None:
     return node if isinstance(node, Call) and node.function == "implied_base" else None
 
@@ -206,5 +258,5 @@ def _run_comparison(comparison: Comparison, call: Call, names: Names) -> Outcome
         raise NotNumeric("implied_base")
     holds = (value_of(other, names) in run_of(call, names)) is (comparison.op == "==")
     verdict = Verdict.EXACT if holds else Verdict.VIOLATED
-    hedged = not holds and _hedged(comparison, names)
+    hedged = not holds and _hedged(figures(names_in(comparison), names))
     return Outcome(Verdict.IMPLAUSIBLE if hedged else verdict, comparison, printed(other, names), hedged=hedged)

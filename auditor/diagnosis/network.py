@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from auditor.checking.evaluate import evaluate
+from auditor.checking.evaluate import Evaluator
 from auditor.checking.names import Names, figures
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import plan_of
@@ -39,6 +39,8 @@ class Bond:
     check: Check
     expression: Expression
     names: Names
+    judged: Evaluator
+    """What the expression comes to."""
     used: tuple[str, ...]
     figures: tuple[Quantity, ...]
     violated: bool
@@ -71,7 +73,7 @@ class Bond:
 
     def outcome_with(self, replaced: Replaced, words: Mapping[str, str] = NO_WORDS) -> Outcome:
         """The same with what led to it; `words` stand for other words."""
-        return evaluate(self.expression, {**self.names_with(replaced), **words})
+        return self.judged({**self.names_with(replaced), **words})
 
     def names_with(self, replaced: Replaced) -> dict[str, Operand]:
         """What its names stand for then."""
@@ -120,6 +122,7 @@ class Network:
                 check,
                 demand.expression,
                 names,
+                plan_of(demand.expression).outcome,
                 used,
                 tuple(taking_part.values()),
                 violated,

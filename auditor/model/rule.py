@@ -147,9 +147,9 @@ class Threshold:
     source: Source = Source("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A demand on a report: facts or a kind of stated relation, and the checks over them."""
+    """A demand on a report: facts or a kind of stated relation, and the checks over them. Each is one of its kind."""
 
     id: str
     """`pack/name`."""
