@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
@@ -34,6 +35,8 @@ _TOGETHER = compiled(r"(?:合计|共计|总共|三者|两者|合)占")
 """甲A、乙B,合计占C%: the share of several figures together."""
 _MAX_BACK = 7
 _FAR_BACK = 60
+_MOST_WHOLES = 8
+"""So many larger numbers without a name are tried at most."""
 _MIN_SUBJECT = 3
 _SURE = Fraction(1, 20)
 _FAIR = Fraction(1, 4)
@@ -165,18 +168,15 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
     kind = "share" if share else "rate"
     suspects: list[tuple[Quantity, Quantity, str]] = []
     for part in parts:
-        wholes = _wholes(scene, at, part, base, context, totals)
-        for whole, word in wholes:
-            if not whole.value:
-                if word == base and base and part is parts[0]:
-                    return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
-                continue
-            if rate.value <= 1 and abs(part.quantity.value) > abs(whole.value):
-                continue
-            if ratio_fits(rate, part.quantity.value, whole.value, part.quantity.half, whole.half):
-                return _relation(kind, scene, rate, part.quantity, whole, (mention.lead, word))
-        if part not in far:
-            suspects += [(part.quantity, whole, word) for whole, word in wholes]
+        own = part.quantity
+        for whole, word in _wholes(scene, at, part, base, context, totals):
+            if part not in far:
+                suspects.append((own, whole, word))
+            if ratio_fits(rate, own.value, whole.value, own.half, whole.half):
+                if rate.value > 1 or abs(own.value) <= abs(whole.value):
+                    return _relation(kind, scene, rate, own, whole, (mention.lead, word))
+            elif word == base and base and part is parts[0] and not whole.value:
+                return _relation(kind, scene, rate, own, whole, (mention.lead, word))
     opened = _opened_before(scene, at, base, context, totals)
     if opened is not None:
         return _relation(kind, scene, rate, *opened, (mention.lead, base))
@@ -289,30 +289,27 @@ def _subject_parts(scene: Scene, at: int) -> list[Mention]:
 
 def _wholes(
     scene: Scene, at: int, part: Mention, base: str, context: Context, totals: Mapping[str, tuple[Quantity, ...]]
-) -> list[tuple[Quantity, str]]:
+) -> Iterator[tuple[Quantity, str]]:
     """What it may be divided by: the base that is named, the totals of its list, then larger numbers before it."""
     own = part.quantity
     before = [m for m in scene.mentions[max(0, at - 30) : at] if m.quantity is not own and _alike(own, m.quantity)]
     before.reverse()
-    out: list[tuple[Quantity, str]] = []
     if len(base) > 1:
         behind = _in_bracket_behind(scene, at, own, base)
         if behind is not None:
-            return [(behind, base)]
-        out += [(m.quantity, base) for m in before if _names(m, base)][:3]
-        if not out:
-            out += [(q, base) for q in _earlier(scene, own, base, context)]
-    out += [(total, "其中") for total in totals.get(own.id, ())]
-    out += [
-        (m.quantity, "?") for m in before if not m.is_modifier and scene.text.count("。", m.quantity.end, own.start) < 2
-    ][:8]
-    if not before or before[-1].quantity is not scene.mentions[0].quantity:
-        first = scene.mentions[0].quantity
-        if first is not own and _alike(own, first):
-            out.append((first, "?"))
-    if "占" in scene.mentions[at].lead and scene.mentions[at].quantity.ulp * 100 < scene.mentions[at].quantity.value:
-        out += [(m.quantity, "?") for m in _openings(scene, own, context)]
-    return out
+            yield behind, base
+            return
+        named = [m.quantity for m in before if _names(m, base)][:3] or _earlier(scene, own, base, context)
+        yield from ((whole, base) for whole in named)
+    yield from ((total, "其中") for total in totals.get(own.id, ()))
+    near = (m.quantity for m in before if not m.is_modifier and scene.text.count("。", m.quantity.end, own.start) < 2)
+    yield from ((whole, "?") for whole in islice(near, _MOST_WHOLES))
+    first = scene.mentions[0].quantity
+    if (not before or before[-1].quantity is not first) and first is not own and _alike(own, first):
+        yield first, "?"
+    rate = scene.mentions[at]
+    if "占" in rate.lead and rate.quantity.ulp * 100 < rate.quantity.value:
+        yield from ((m.quantity, "?") for m in _openings(scene, own, context))
 
 
 def _in_bracket_behind(scene: Scene, at: int, own: Quantity, base: str) -> Quantity | None:
@@ -329,18 +326,19 @@ def _openings(scene: Scene, own: Quantity, context: Context) -> Iterator[Mention
     for index in range(scene.passage.index - 1, max(-1, scene.passage.index - 9), -1):
         other = context.scene_at.get(index)
         if other is not None:
-            yield from [
+            larger = (
                 m for m in other.mentions if m.is_item and _alike(own, m.quantity) and m.quantity.value > own.value
-            ][:2]
+            )
+            yield from islice(larger, 2)
 
 
 def _names(mention: Mention, base: str) -> bool:
     label = mention.label
     return (
         base in label
-        or base in _TOTAL_WORD.sub("", label)
         or (len(label) > 1 and label in base)
         or (len(base) > 2 and base[-3:] in label)
+        or base in _TOTAL_WORD.sub("", label)
     )
 
 
@@ -351,7 +349,8 @@ def _earlier(scene: Scene, own: Quantity, base: str, context: Context) -> list[Q
     for back in range(index - 1, max(-1, index - 9), -1):
         other = context.scene_at.get(back)
         if other is not None:
-            out += [m.quantity for m in other.mentions if _alike(own, m.quantity) and m.is_item and _names(m, base)][:2]
+            named = (m.quantity for m in other.mentions if m.is_item and _alike(own, m.quantity) and _names(m, base))
+            out += islice(named, 2)
     return out[:4]
 
 

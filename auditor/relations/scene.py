@@ -179,8 +179,10 @@ class Context:
 
 def same_sort(one: Quantity, other: Quantity) -> bool:
     """One dimension, or pieces beside a bare number; and no rates, whose dimension says nothing of what they are of."""
-    dimensions = {one.unit.dimension, other.unit.dimension}
-    return (len(dimensions) == 1 or dimensions == {"count", ""}) and not dimensions & {"ratio", "point"}
+    first, second = one.unit.dimension, other.unit.dimension
+    if first == second:
+        return first not in ("ratio", "point")
+    return (first == "count" and not second) or (second == "count" and not first)
 
 
 def is_plain(*quantities: Quantity) -> bool:
