@@ -20,12 +20,12 @@ from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import dataclass
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import digits_of, is_slip
+from auditor.relations.prose import BREAK
 from auditor.relations.scene import Context, Mention, Scene
 
-_END = compiled(r"[,。;:!?()]")
-_OPENING = compiled(r"^(?:[一二三四五六七八九十]{1,3}是)?(?:其中|今年以来|全年|累计|共计|共|已)*")
+_OPENING = compiled(r"\n(?:[一二三四五六七八九十]{1,3}是)?(?:其中|今年以来|全年|累计|共计|共|已)*")
 _FILLER = compiled(r"(?:达到|达|为|共计|共|是|有)#")
-_DROP = str.maketrans("", "", "\"'《》<> 、")
+_DROP = "\"'《》<> 、"
 _MIN_LABEL = 4
 _LONG_KEY = 14
 _FEW = 4
@@ -57,11 +57,9 @@ def detect(context: Context) -> Iterator[Relation]:
 def _repeated_clauses(context: Context, tied: frozenset[str]) -> Iterator[Relation]:
     index: dict[str, list[_Clause]] = {}
     by_passage: dict[int, list[_Clause]] = {}
-    for scene in context.scenes:
-        clauses = list(_clauses(scene))
-        by_passage[scene.passage.index] = clauses
-        for clause in clauses:
-            index.setdefault(clause.key, []).append(clause)
+    for clause in _clauses(context.scenes):
+        index.setdefault(clause.key, []).append(clause)
+        by_passage.setdefault(clause.passage, []).append(clause)
     pairs: dict[tuple[int, int], list[tuple[_Clause, _Clause]]] = {}
     for same in index.values():
         if len(same) == 2 and same[0].passage != same[1].passage:
@@ -95,35 +93,44 @@ def _same(one: str, two: str) -> bool:
     return len(short) > _MIN_LABEL and short.count("#") == 1 == long.count("#") and long.endswith(short)
 
 
-def _clauses(scene: Scene) -> Iterator[_Clause]:
+def _clauses(scenes: Sequence[Scene]) -> Iterator[_Clause]:
     """The clauses that hold numbers, with every number masked by its unit."""
+    found = [(scene.passage.index, *clause) for scene in scenes for clause in enumerate(_masked(scene))]
+    keys = _keys([masked for _, _, (masked, _) in found])
+    for (passage, at, (_, held)), key in zip(found, keys, strict=True):
+        yield _Clause(key, at, held, passage)
+
+
+def _masked(scene: Scene) -> Iterator[tuple[str, tuple[Quantity, ...]]]:
+    """The clauses of a passage as they are printed but for their numbers."""
     text = scene.text.replace("#", " ")  # a printed one must not pass for the mask
-    ends = [match.start() for match in _END.finditer(text)]
+    ends = [offset for offset in scene.marks if text[offset] != "、"]
     held: list[Quantity] = []
     pieces: list[str] = []
     at = end = -1
-    order = 0
     for mention in scene.mentions:
         quantity = mention.quantity
-        if quantity.start >= end:
+        start = quantity.start
+        if start >= end:
             if held:
-                yield _clause(scene, order, held, [*pieces, text[at:end]])
-                order += 1
-            behind = bisect_left(ends, quantity.start)
+                yield "".join((*pieces, text[at:end])), tuple(held)
+            behind = bisect_left(ends, start)
             at = ends[behind - 1] + 1 if behind else 0
             end = ends[behind] if behind < len(ends) else len(text)
             held, pieces = [], []
-        pieces += (text[at : quantity.start], "#", quantity.unit.base)
+        pieces += (text[at:start], "#", quantity.unit.base)
         held.append(quantity)
         at = quantity.end
     if held:
-        yield _clause(scene, order, held, [*pieces, text[at:end]])
+        yield "".join((*pieces, text[at:end])), tuple(held)
 
 
-def _clause(scene: Scene, order: int, held: list[Quantity], pieces: list[str]) -> _Clause:
-    key = "".join(pieces).translate(_DROP)
-    key = _FILLER.sub("#", _OPENING.sub("", key, count=1))
-    return _Clause(key, order, tuple(held), scene.passage.index)
+def _keys(masked: Sequence[str]) -> list[str]:
+    """What is compared of the clauses: all of them in one piece, without marks and words that say nothing."""
+    text = "".join([BREAK + clause for clause in masked])
+    for mark in _DROP:
+        text = text.replace(mark, "")
+    return _FILLER.sub("#", _OPENING.sub(BREAK, text)).split(BREAK)[1:]
 
 
 def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
@@ -155,25 +162,17 @@ def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
 
 def _repeated_labels(context: Context, tied: frozenset[str]) -> Iterator[Relation]:
     """The same full label with the same value in two passages; the first place is compared with each later one."""
-    first: dict[tuple[str, str], Mention] = {}
+    first: dict[tuple[str, str], Quantity] = {}
+    ranged = Qualifier.RANGE
     for scene in context.scenes:
         for mention in scene.mentions:
-            label = mention.label
-            if (
-                len(label) < _MIN_LABEL
-                or not mention.is_item
-                or _GENERIC.match(label)
-                or mention.quantity.qualifier is Qualifier.RANGE
-            ):
+            label, two = mention.label, mention.quantity
+            if len(label) < _MIN_LABEL or not mention.is_item or two.qualifier is ranged:
                 continue
-            key = (label, mention.quantity.unit.dimension)
-            known = first.setdefault(key, mention)
-            if known is mention or known.quantity.passage == mention.quantity.passage:
+            one = first.setdefault((label, two.unit.dimension), two)
+            if one.passage == two.passage or two.id in tied or _GENERIC.match(label):
                 continue
-            one, two = known.quantity, mention.quantity
-            if two.id in tied:
-                continue
-            if one.value == two.value or (abs(one.value - two.value) <= one.half + two.half and one.ulp != two.ulp):
+            if one.value == two.value or (one.ulp != two.ulp and abs(one.value - two.value) <= one.half + two.half):
                 yield _relation("restatement", one, two, label)
 
 

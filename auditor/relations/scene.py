@@ -7,7 +7,7 @@ stand before a number, at what bracket depth, and behind which delimiter.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from auditor.model.patterns import compiled
@@ -59,12 +59,14 @@ class Mention:
 class Scene:
     """One passage with its mentions, prepared once for all detectors."""
 
-    __slots__ = ("__dict__", "mentions", "passage", "text")
+    __slots__ = ("__dict__", "marks", "mentions", "passage", "text")
 
     def __init__(self, passage: Passage, quantities: tuple[Quantity, ...]) -> None:
         self.passage = passage
         self.text = passage.text
-        self.mentions = tuple(_mentions(passage.text, quantities))
+        self.marks = [match.start() for match in _MARKS.finditer(passage.text)]
+        """Offsets of the punctuation marks."""
+        self.mentions = tuple(_mentions(passage.text, self.marks, quantities))
 
     @cached_property
     def starts(self) -> list[int]:
@@ -87,17 +89,16 @@ class Scene:
         return self.text[first.quantity.end : second.quantity.start]
 
 
-def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
+def _mentions(text: str, marks: Sequence[int], quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
     """The quantities of a text in one pass over its punctuation marks."""
-    marks = [(match.start(), match.group()) for match in _MARKS.finditer(text)]
     floor = depth = segment = at = mark_end = 0
     opened = 0
     changed = False
     for quantity in quantities:
         start = quantity.start
-        while at < len(marks) and marks[at][0] < start:
-            offset, mark = marks[at]
-            mark_end = offset + 1
+        while at < len(marks) and marks[at] < start:
+            offset = marks[at]
+            mark, mark_end = text[offset], offset + 1
             if mark == "(":
                 depth, opened = depth + 1, offset
             elif mark == ")":
@@ -112,7 +113,7 @@ def _mentions(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Mention]:
         lead_start = max(mark_end, floor)
         if lead_start == start and text[start - 1 : start] == ")" and opened >= floor:
             # A closed bracket right before the number belongs to the words before it.
-            lead_start = max([floor, *(offset + 1 for offset, _ in marks[max(0, at - 8) : at] if offset < opened)])
+            lead_start = max([floor, *(offset + 1 for offset in marks[max(0, at - 8) : at] if offset < opened)])
         lead = text[lead_start:start]
         dimension = quantity.unit.dimension
         modifies = (dimension == "count" or dimension == "person") and _MODIFIES.match(text, quantity.end) is not None
