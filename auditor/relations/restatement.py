@@ -85,14 +85,6 @@ def _extend(matched: list[tuple[_Clause, _Clause]], one: list[_Clause], two: lis
                 here, there = here + way, there + way
 
 
-def _same(one: str, two: str) -> bool:
-    """Beside a repeated clause, a label may be said in full in one place and in short in the other: 政务服务事项评价率, 评价率."""
-    if one == two:
-        return True
-    short, long = sorted((one, two), key=len)
-    return len(short) > _MIN_LABEL and short.count("#") == 1 == long.count("#") and long.endswith(short)
-
-
 def _clauses(scenes: Sequence[Scene]) -> Iterator[_Clause]:
     """The clauses that hold numbers, with every number masked by its unit."""
     found = [(scene.passage.index, *clause) for scene in scenes for clause in enumerate(_masked(scene))]
