@@ -24,11 +24,14 @@ class Kind(StrEnum):
     @property
     def is_quantity(self) -> bool:
         """False for dates, numbering and identifiers, which are never added up."""
-        return self not in (Kind.ORDINAL, Kind.DATE, Kind.IDENTIFIER)
+        return self not in _NEVER_ADDED
+
+
+_NEVER_ADDED = (Kind.ORDINAL, Kind.DATE, Kind.IDENTIFIER)
 
 
 class Qualifier(StrEnum):
-    """How a number is hedged: a hedged number is never the ground of an error."""
+    """How a number is hedged: a hedged number is never the ground of an error. The one for no hedge is false."""
 
     NONE = ""
     ABOUT = "about"

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.model.patterns import compiled
-from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import ratio_fits
@@ -63,7 +63,7 @@ def detect(context: Context) -> Iterator[Relation]:
             continue
         done: set[str] = set()
         for at, mention in enumerate(scene.mentions):
-            if mention.is_change and mention.quantity.id not in done and mention.quantity.qualifier is Qualifier.NONE:
+            if mention.is_change and mention.quantity.id not in done and not mention.quantity.qualifier:
                 for relation in _bind(scene, at, context):
                     done.update(
                         q.id
@@ -273,7 +273,7 @@ def _neighbour_amount(scene: Scene, at: int, current: Mention) -> Mention | None
                 and abs(other.segment - scene.mentions[at].segment) == 0
             ):
                 first, second = sorted((other, scene.mentions[at]), key=lambda m: m.quantity.start)
-                if scene.gap(first, second).count(",") <= 1 and other.quantity.qualifier is Qualifier.NONE:
+                if scene.gap(first, second).count(",") <= 1 and not other.quantity.qualifier:
                     return other
     return None
 

@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.model.patterns import compiled
-from auditor.model.quantity import Kind, Qualifier, Quantity
+from auditor.model.quantity import Kind, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.chinese import read_words
 from auditor.relations.scene import Context, Scene
@@ -64,6 +64,7 @@ _OFFICES = (
 _MAY_LIST = compiled(r"[、和与及暨)]")
 _NOUN = compiled(r"[^\W\dA-Za-z_]{0,6}")
 _NO_LIST = compiled(r"\d")
+_COUNT = Kind.COUNT  # a look-up in an enumeration is slow before 3.12
 _MOST = 40
 _LONGEST = 6000
 """How far behind its number a list of sentences may reach."""
@@ -97,11 +98,11 @@ def detect(context: Context) -> Iterator[Relation]:
 def _may_count(quantity: Quantity) -> bool:
     value = quantity.value
     return (
-        quantity.kind is Kind.COUNT
+        quantity.kind is _COUNT
         and 2 <= value.numerator <= _MOST
         and value.denominator == 1
         and quantity.unit.dimension == "count"
-        and quantity.qualifier is Qualifier.NONE
+        and not quantity.qualifier
     )
 
 

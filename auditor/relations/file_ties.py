@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.model.patterns import compiled
-from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import is_slip
 from auditor.relations.cell_names import SHORTEST, Entry, bare, named_cells, rows_and_columns
@@ -102,7 +102,7 @@ def _scores(forms: Sequence[Entry]) -> Iterator[Quantity]:
 
 def _tied(mention: Mention, cells: dict[str, list[Quantity]]) -> Relation | None:
     figure = mention.quantity
-    if mention.is_change or figure.qualifier is not Qualifier.NONE or not figure.value:
+    if mention.is_change or figure.qualifier or not figure.value:
         return None
     label = bare(figure.label)
     named = next((label[at:] for at in range(max(len(label) - SHORTEST + 1, 0)) if label[at:] in cells), "")

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.relations import changes
 from auditor.relations.cell_names import SHORTEST, Entry, bare
@@ -115,7 +115,7 @@ def _said(context: Context) -> Iterator[_Named]:
     for scene in context.scenes:
         for mention in scene.mentions:
             figure = mention.quantity
-            if not mention.is_change and figure.qualifier is Qualifier.NONE:
+            if not mention.is_change and not figure.qualifier:
                 start = max(0, figure.start - len(mention.lead) - _YEAR_LENGTH)
                 yield _Named(figure, scene.text[start : figure.start], (figure.label, mention.lead))
 

@@ -38,6 +38,7 @@ _FAR_BACK = 60
 _MOST_WHOLES = 8
 """So many larger numbers without a name are tried at most."""
 _MIN_SUBJECT = 3
+_RANGE = Qualifier.RANGE  # a look-up in an enumeration is slow before 3.12
 _SURE = Fraction(1, 20)
 _FAIR = Fraction(1, 4)
 
@@ -56,7 +57,7 @@ def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iter
             if (
                 quantity.unit.dimension != "ratio"
                 or mention.is_change
-                or quantity.qualifier is Qualifier.RANGE
+                or quantity.qualifier is _RANGE
                 or not quantity.unit.symbol
             ):
                 continue
@@ -64,7 +65,7 @@ def detect(context: Context, totals: Mapping[str, tuple[Quantity, ...]]) -> Iter
             if relation is not None:
                 bound.append(relation)
                 yield relation
-            elif mention.lead.startswith("占") and quantity.qualifier is Qualifier.NONE:
+            elif mention.lead.startswith("占") and not quantity.qualifier:
                 open_shares.append(at)
         siblings = list(_siblings(scene, bound, open_shares, totals))
         yield from siblings
@@ -233,7 +234,7 @@ def _slip(
     base: str,
 ) -> Relation | None:
     """Nothing fits: the first reading that one slip of a digit explains, if that is no coincidence."""
-    if rate.qualifier is not Qualifier.NONE or (rate.value == 1 and kind == "rate"):
+    if rate.qualifier or (rate.value == 1 and kind == "rate"):
         return None  # 100 % is a statement of success more often than a quotient
     if _GROWING.search(mention.lead):
         return None
@@ -261,10 +262,7 @@ def _parts(scene: Scene, at: int) -> list[Mention]:
         quantity = mention.quantity
         if quantity.sentence < (out[0].quantity.sentence if out else rate.sentence - 1):
             break
-        if (
-            quantity.unit.dimension in ("ratio", "point", "score", "time", "months")
-            or quantity.qualifier is Qualifier.RANGE
-        ):
+        if quantity.unit.dimension in ("ratio", "point", "score", "time", "months") or quantity.qualifier is _RANGE:
             continue
         out.append(mention)
         if len(out) == 4:
@@ -355,7 +353,7 @@ def _earlier(scene: Scene, own: Quantity, base: str, context: Context) -> list[Q
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    return other.qualifier is not Qualifier.RANGE and same_sort(one, other)
+    return other.qualifier is not _RANGE and same_sort(one, other)
 
 
 def _relation(

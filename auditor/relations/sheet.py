@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.patterns import compiled
-from auditor.model.quantity import Kind, Qualifier, Quantities, Quantity
+from auditor.model.quantity import Kind, Quantities, Quantity
 from auditor.model.records import dataclass
 from auditor.model.report import Passage, Report, Table
 from auditor.quantities.units import parse_unit
@@ -27,6 +27,7 @@ _MARKS = (
 _PART = compiled(r"#|其中:?|其中,|#其中:?")
 _TOTAL = compiled(r"(?:合计|总计|小计|共计|总分|总和|资金总额|^总额|^总数|^合|^全部|^总得分)(?:\([^()]{0,12}\))?$")
 _GRAND = compiled(r"总计|总分")
+_RATE = Kind.RATE  # a look-up in an enumeration is slow before 3.12
 _EMPTY = frozenset(("-", "--", "/", "\\", "…", "*", "——", "无"))
 _NOISE = compiled(r"[\"'《》<> :]|\((?:类|款|项|元|万元|亿元)\)")
 
@@ -159,7 +160,7 @@ def _value(passage: Passage, found: tuple[Quantity, ...]) -> Quantity | None:
         return None
     quantity = found[0]
     whole = quantity.end - quantity.start >= len(passage.text) - 1 and quantity.start <= 1
-    if whole and quantity.kind.is_quantity and quantity.qualifier is Qualifier.NONE:
+    if whole and not quantity.qualifier and quantity.kind.is_quantity:
         return quantity
     return None
 
@@ -313,4 +314,4 @@ def plain_name(text: str) -> str:
 
 def is_summable(quantity: Quantity) -> bool:
     """Amounts, counts and scores add up; rates do not."""
-    return quantity.kind is not Kind.RATE and quantity.unit.dimension not in ("ratio", "point")
+    return quantity.kind is not _RATE and quantity.unit.dimension not in ("ratio", "point")

@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.relations.scene import Context, Mention, Scene
 
@@ -45,7 +45,7 @@ def _pairs(scene: Scene) -> Iterator[_Pair]:
             continue
         if not count.is_exact or count.unit.dimension != "count" or count.value <= 0 or part.is_modifier:
             continue
-        if percent.qualifier is not Qualifier.NONE or any(stop in scene.gap(part, rate) for stop in "。;"):
+        if percent.qualifier or any(stop in scene.gap(part, rate) for stop in "。;"):
             continue
         half = percent.ulp / 2
         low = ceil(count.value / (percent.value + half))

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.model.patterns import compiled
-from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass, field
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import exact_sum, is_slip
@@ -115,7 +115,7 @@ def text_ties(context: Context, sheets: Sequence[Sheet]) -> Iterator[Relation]:
             known = label[-2:] in tails or quantity.unit.dimension in wanted or label.endswith(_TRAILING_WORDS)
             if not known and not listed:
                 continue
-            if mention.is_change or quantity.qualifier is not Qualifier.NONE or not is_summable(quantity):
+            if mention.is_change or quantity.qualifier or not is_summable(quantity):
                 continue
             rows = _chain_rows(scene, quantity, index) if listed else None
             if rows is not None:
