@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,46 +15,22 @@ from auditor.quantities import qualifiers
 from auditor.quantities.cells import Heads, heads_of
 from auditor.quantities.chinese import Spoken, find_spoken, may_be_spoken
 from auditor.quantities.kinds import YEAR, Other, other_than_quantity
-from auditor.quantities.labels import DELIMITERS, label_before, noun_behind
+from auditor.quantities.labels import label_before, noun_behind
 from auditor.quantities.numerals import NUMERAL, SPACED, Numeral, read_numeral
-from auditor.quantities.units import BASES, SCALES, unit_of
+from auditor.quantities.printed_units import FIRST_OF_UNIT, printed_unit
+from auditor.quantities.units import unit_of
 
-_CLAUSE_ENDS = frozenset(",。;:!?")
+_CLAUSE_END = compiled(r"[,。;:!?]")
 _HINT = compiled(r"[\d零〇一二两三四五六七八九十百千半]")
 """Every number holds one of these; most passages without any are headings and cells of words."""
 _RATIO = compiled(r"\d{1,4}(?:\.\d{1,4})?(?::\d{1,4}(?:\.\d{1,4})?){1,8}")
+_RATIO_HINT = compiled(r":(?<=\d:)\d")
 _RATIO_WORD = compiled(r"(?:比|比重|结构|比例|构成|占比)[^,。;]{0,12}$")
 _CHANGED_TO = compiled(r"[^\d,。;]{0,6}(?:到|至|为|和|与|、)")
 """Between two ratios of one sentence: 由10.1:39.2:50.7调整为9.8:38.9:51.3."""
 _NEAR_RATIO = 8
 _SIGN_AFTER = frozenset(",。;:(、为达是至长降率减加幅速差额比=")
 _RANGE = frozenset("-~至到或")
-_NOT_SCORE = compiled(r"分(?:别|为|析|类|享|布|管|工|解|成|局|级|批|期|组|配|散|设|公司|支|行|步|段|阶段|时)")
-_NOT_TENTH = compiled(r"成(?:立|果|员|本|功|为|交|绩|效|活|品|长|都|人|套|年)")
-_WHOLE_WORD = {
-    "项": ("项目标",),
-    "家": ("家庭",),
-    "种": ("种子", "种植"),
-    "条": ("条例",),
-    "组": ("组织", "组成"),
-    "站": (),
-    "院": ("院士",),
-}
-
-
-def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The words by their first character, longest first: one look-up says what can stand somewhere."""
-    out: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        out[word[0]] = (*out.get(word[0], ()), word)
-    return out
-
-
-_BASES, _SCALES = _by_first(BASES), _by_first(SCALES)
-_LONGER = {first: frozenset(word[1] for word in words if len(word) > 1) for first, words in _BASES.items()}
-"""What may follow the first character of a unit if the unit is longer than that."""
-_MORE = qualifiers.INSIDE | {"+"}
-_FIRST_OF_UNIT = _BASES.keys() | _SCALES.keys() | _MORE
 _PERCENT = Fraction(1, 100)
 _NONE, _ABOVE = Qualifier.NONE, Qualifier.ABOVE
 _COUNT, _AMOUNT, _RATE, _SCORE = Kind.COUNT, Kind.AMOUNT, Kind.RATE, Kind.SCORE
@@ -98,7 +73,7 @@ def find(report: Report) -> Quantities:
 def _scan(text: str, content: int) -> list[_Found]:
     found: list[_Found] = []
     at = 0
-    ratios = _ratios(text) if ":" in text else {}
+    ratios = _ratios(text) if _RATIO_HINT.search(text) is not None else {}
     ratio_end = 0
     shares: list[list[int]] = []
     length = len(text)
@@ -145,7 +120,7 @@ def _ratios(text: str) -> dict[int, int]:
 
 def _quantity_at(text: str, start: int, end: int, numeral: str) -> _Found:
     number = read_numeral(numeral)
-    unit, end, inside = _unit_at(text, end)
+    unit, end, inside = printed_unit(text, end)
     if not unit.base and unit.symbol:
         unit = _said_before(text, start, unit)
     hedge = qualifiers.before(text, start)
@@ -173,53 +148,9 @@ _BEFORE_SPACED = compiled(r"[^\W\dA-Za-z_](?<![图表第附件])$")
 def _spaced(text: str, start: int) -> re.Match[str] | None:
     """1 228.3亿吨公里: groups divided by blanks behind a word and before a unit."""
     match = SPACED.match(text, start)
-    if match is None or text[match.end() : match.end() + 1] not in _FIRST_OF_UNIT:
+    if match is None or text[match.end() : match.end() + 1] not in FIRST_OF_UNIT:
         return None
     return match if _BEFORE_SPACED.search(text, max(0, start - 1), start) else None
-
-
-_NO_SCALE = ("百分点", "千分点", "千瓦", "千米", "千克")
-"""Units that begin with what would be a scale word elsewhere."""
-
-
-def _unit_at(text: str, end: int) -> tuple[Unit, int, bool]:
-    """The unit printed behind a numeral, the offset behind it, and whether 余/多 stands inside."""
-    at, inside, scale = end, False, ""
-    following = text[at : at + 1]
-    if following not in _FIRST_OF_UNIT:
-        return NO_UNIT, end, False
-    if following in _MORE:
-        inside, at = True, at + 1
-        following = text[at : at + 1]
-    for word in _SCALES.get(following, ()):
-        if text.startswith(word, at) and not text.startswith(_NO_SCALE, at):
-            scale, at = word, at + len(word)
-            following = text[at : at + 1]
-            break
-    if following in _MORE and following != "几":
-        inside, at = True, at + 1
-        following = text[at : at + 1]
-    base = _base_at(text, at, following)
-    if not base and not scale and inside:
-        return NO_UNIT, end, text[end] != "来" and text[end] != "几"
-    return unit_of(scale, base), at + len(base), inside
-
-
-def _base_at(text: str, at: int, first: str) -> str:
-    pieces = _BASES.get(first, ())
-    if pieces and text[at + 1 : at + 2] not in _LONGER[first]:
-        pieces = pieces[-1:]
-    for piece in pieces:
-        if not text.startswith(piece, at):
-            continue
-        if piece == "分" and _NOT_SCORE.match(text, at):
-            return ""
-        if piece == "成" and _NOT_TENTH.match(text, at):
-            return ""
-        if piece in _WHOLE_WORD and text.startswith(_WHOLE_WORD[piece], at):
-            return "" if piece != "项" else "项"
-        return piece
-    return ""
 
 
 def _add_spoken(text: str, content: int, found: list[_Found]) -> None:
@@ -287,9 +218,8 @@ def _is_range(text: str, here: _Found, ahead: _Found) -> bool:
 def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: list[Quantity]) -> None:
     text, shown, sentences = passage.text, passage.shown, passage.sentences
     index, table, row, column = passage.index, passage.table, passage.row, passage.column
-    marks = [match.start() for match in DELIMITERS.finditer(text, 0, found[-1].start)]
-    clauses = [mark for mark in marks if text[mark] in _CLAUSE_ENDS]
     floor = passage.content
+    clause = before = 0
     alone = heads is not None and len(found) == 1
     cell = ""
     if heads is not None and row is not None and column is not None:
@@ -298,9 +228,11 @@ def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: lis
             found = [_in_cell(found[0], text, heads, row, column)]
     number = len(out)
     for start, end, numeral, unit, qualifier, spoken, other in found:
+        clause += len(_CLAUSE_END.findall(text, before, start))
+        before = start
         label = cell
         if not alone:
-            own = label_before(text, start, floor, marks)
+            own = label_before(text, start, floor)
             if len(own) < _SHORT and unit.dimension in _COUNTS:
                 own += noun_behind(text, end)
             label = f"{cell} {own}".strip() if heads is not None else own
@@ -329,7 +261,7 @@ def _settle(passage: Passage, found: list[_Found], heads: Heads | None, out: lis
                 end,
                 _placed(passage, start, end),
                 bisect_left(sentences, start + 1),
-                bisect_left(clauses, start),
+                clause,
                 table,
                 row,
                 column,

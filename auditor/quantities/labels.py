@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from auditor.model.patterns import compiled
 from auditor.quantities.qualifiers import NOT_HEDGES
 
-DELIMITERS = compiled(r"[,。;!?:、()\n]")
-"""Where the words before a number may begin. A closing bracket is looked through where the number follows it at once."""
+_TO_DELIMITER = compiled(r"(?s:.*)[,。;!?:、()\n]")
+"""As far as the last place where the words before a number may begin; looks at no more characters than stand behind it."""
 _OPENINGS = (
     "其中",
     "分别为",
@@ -33,36 +31,37 @@ _CLOSINGS = (
     "共计", "合计", "总计", "累计", "达到", "达", "共有", "共", "为", "是", "有", "约", "计", "近", "超过", "超", "逾", "不少于", "不低于",
     "不足", "完成了", "了", "至", "到", "=", "≥", "≤", ">", "<", ":",
 )  # fmt: skip
+_OPENED = compiled("(?:" + "|".join(_OPENINGS) + ")+")
+_FIRST_OF_OPENING = frozenset(word[0] for word in _OPENINGS)
+_CLOSINGS_BY_LAST = {word[-1]: tuple(other for other in _CLOSINGS if other[-1] == word[-1]) for word in _CLOSINGS}
 _QUOTES = compiled("[\"'《》<> ]")
 _AFTER_STOP = compiled(r"[,。;!?:、()\d]")
 
 
-def label_before(text: str, start: int, floor: int, marks: list[int]) -> str:
+def label_before(text: str, start: int, floor: int) -> str:
     """The words that lead up to `text[start]`, not reaching below `floor` (the end of the number before).
 
-    `marks` are the offsets of the `DELIMITERS` of the text. A bracket that closes right before the number belongs to the
-    label: 网上可办事项(二级及以上)1181项.
+    A bracket that closes right before the number belongs to the label: 网上可办事项(二级及以上)1181项.
     """
-    at = floor
-    behind = start
-    while mark := bisect_left(marks, behind):
-        offset = marks[mark - 1]
-        if offset < floor:
-            break
-        if text[offset] != ")" or (opened := text.rfind("(", floor, offset)) < 0:
+    at, behind = floor, start
+    while (found := _TO_DELIMITER.match(text, floor, behind)) is not None:
+        offset = found.end() - 1
+        if text[offset] != ")" or (behind := text.rfind("(", floor, offset)) < 0:
             at = offset + 1
             break
-        behind = opened
     return clean(text[at:start])
 
 
 def clean(raw: str) -> str:
     """A label without filler words, quotation marks and white space."""
-    label = _QUOTES.sub("", raw)
-    while label.startswith(_OPENINGS):
-        label = label[next(len(word) for word in _OPENINGS if label.startswith(word)) :]
-    while label.endswith(_CLOSINGS) and not label.endswith(NOT_HEDGES):
-        label = label[: -next(len(word) for word in _CLOSINGS if label.endswith(word))]
+    label = raw if raw.isalnum() else _QUOTES.sub("", raw)
+    if label[:1] in _FIRST_OF_OPENING and (opened := _OPENED.match(label)) is not None:
+        label = label[opened.end() :]
+    while words := _CLOSINGS_BY_LAST.get(label[-1:]):
+        length = next((len(word) for word in words if label.endswith(word)), 0)
+        if not length or label.endswith(NOT_HEDGES):
+            break
+        label = label[:-length]
     return label
 
 

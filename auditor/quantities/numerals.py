@@ -40,8 +40,8 @@ class Numeral(NamedTuple):
         Whole numbers are multiplied and one fraction is made at the end: arithmetic of fractions costs ten times as much.
         """
         times, per = scale.as_integer_ratio()
-        if per == 1 and self.decimals == 0:
-            return _whole(self.digits * times), _whole(times)
+        if self.decimals == 0:
+            return _whole(self.digits * times) if per == 1 else Fraction(self.digits * times, per), scale
         per *= _POWERS[self.decimals]
         return Fraction(self.digits * times, per), _last_digit(times, per)
 
@@ -50,6 +50,7 @@ _whole = lru_cache(maxsize=4096)(Fraction)
 _last_digit = lru_cache(maxsize=512)(Fraction)
 
 
+@lru_cache(maxsize=4096)
 def read_numeral(text: str) -> Numeral:
     """The numeral that `NUMERAL` or `SPACED` matched as `text` (at most `MAX_DIGITS` long)."""
     if text.isdecimal():
