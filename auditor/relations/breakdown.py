@@ -27,10 +27,15 @@ from auditor.relations.scene import Context, Mention, Scene, is_plain
 from auditor.relations.shortfall import FAIR, SURE, kind_of, may_be_total
 from auditor.relations.unannounced import lists_in, rests_in
 
+_VIEW = r"(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]"
 _TRIGGER = compiled(
-    r"其中(?![心央间介学型断])|包括|包含|涵盖|主要有|分别(?:为|是|有)|(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]|以下方面|如下|(?<=[^\W\dA-Za-z_]{2})中(?:[,:]|(?=[^\W\dA-Za-z_]{2,8}\d))|[由含](?=[^\W\dA-Za-z_])|\("
+    r"其中(?![心央间介学型断])|包括|包含|涵盖|主要有|分别(?:为|是|有)"
+    rf"|分{_VIEW}|按{_VIEW}|从{_VIEW}|以下方面|如下"
+    r"|中(?<=[^\W\dA-Za-z_]{2}中)(?:[,:]|(?=[^\W\dA-Za-z_]{2,8}\d))"
+    r"|由(?=[^\W\dA-Za-z_])|含(?=[^\W\dA-Za-z_])|\("
 )
-_RESTART = compiled(r"(?:分|按|从)(?:[^\W\dA-Za-z_]|[、\"]){1,14}?(?:看|分|统计|划分|口径)[,:]")
+"""Every branch begins with a character of its own, which the search skips to."""
+_RESTART = compiled(rf"[分按从]{_VIEW}")
 _NAME_BEFORE = compiled(r"[^\W\dA-Za-z_]{3,16}$")
 _ENDS = compiled(r"[()。]")
 _OF_IT = frozenset(("其中", "包括", "包含"))

@@ -17,8 +17,11 @@ from auditor.relations.arithmetic import sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
 _NAME = r"[^\W\dA-Za-z_和及与]{2,14}"
-_COUNTED = compiled(rf"(?P<names>{_NAME}(?:[、和及与]{_NAME}){{1,6}})(?P<count>[两二三四五六七2-7])(?:项|类|种|个|大)")
+_COUNT = r"(?P<count>[两二三四五六七2-7])(?:项|类|种|个|大)"
+_COUNTED = compiled(rf"(?P<names>{_NAME}(?:[、和及与]{_NAME}){{1,6}}){_COUNT}")
 """What joins names is in none of them, so that there is one way to part a row of them."""
+_LAST = compiled(rf"[、和及与]{_NAME}{_COUNT}")
+"""The last of the names: a search goes from joint to joint, and few passages have one that a count stands behind."""
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
 _JOINTS = compiled("[、和及与]")
 _TIME = compiled(r"^(?:全年|年末|本年|当年|全市|全县|全国|全省|全区|我局|全局)+")
@@ -32,8 +35,9 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
     """Sums of named terms; `known` are totals whose lists were found already."""
     measures: dict[tuple[str, str], list[Mention]] = {}
     for scene in context.scenes:
-        counted = list(_COUNTED.finditer(scene.text)) if "、" in scene.text else []
-        for match in counted:
+        if "、" not in scene.text or _LAST.search(scene.text) is None:
+            continue
+        for match in _COUNTED.finditer(scene.text):
             names = [_TIME.sub("", name) for name in _JOINTS.split(match["names"])]
             if len(names) == (_COUNTS.get(match["count"]) or int(match["count"])):
                 measures = measures or _by_measure(context)
