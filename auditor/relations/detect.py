@@ -10,6 +10,7 @@ from auditor.model.report import Report
 from auditor.relations import (
     breakdown,
     changes,
+    contributions,
     dates,
     enumeration,
     families,
@@ -29,6 +30,7 @@ from auditor.relations import (
     sisters,
     structure,
     tables,
+    tallies,
 )
 from auditor.relations.scene import Context
 
@@ -56,7 +58,19 @@ def _all(context: Context) -> Iterator[Relation]:
     yield from formulas.detect(context)
     yield from score_trees.detect(context)
     yield from tables.detect(context)
-    for detector in (indices, share_moves, periods, percentage, enumeration, numbering, dates, names, residue):
+    for detector in (
+        indices,
+        share_moves,
+        contributions,
+        periods,
+        percentage,
+        enumeration,
+        tallies,
+        numbering,
+        dates,
+        names,
+        residue,
+    ):
         yield from detector.detect(context)
 
 

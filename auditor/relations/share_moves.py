@@ -21,8 +21,8 @@ _DOWN = compiled(r"(?:下降|回落|降低|减少|缩小|下滑|降|减)[了约�
 _SHARES = compiled(r"比重|结构|占比")
 _NO_SHARES = compiled(r"增速|增幅|增长|投资|贡献|拉动|税|率")
 _SECTORS = (
-    compiled(r"第?一(?:、二|、第二|和第二)?产"),
-    compiled(r"第?二(?:、三|、第三|和第三)?产"),
+    compiled(r"第?一(?:[、和]?第?[二三])?产"),
+    compiled(r"第?二(?:[、和]?第?三)?产"),
     compiled(r"第?三产"),
 )
 _SIZE = 3

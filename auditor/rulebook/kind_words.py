@@ -48,6 +48,9 @@ TITLES: Mapping[str, Text] = {
     "product": Text("两个数及其乘积", "two figures with their product"),
     "stock-flow": Text("期初、增加、减少与期末", "opening, inflow, outflow and closing"),
     "enumeration": Text("写明的项数与所列各项", "a stated number of items with the items"),
+    "contributions": Text("增速与各部分拉动的百分点", "a growth and the points that its parts add"),
+    "tally": Text("升降各几类的说法", "how many rise, fall and stay"),
+    "tally-list": Text("升降各几类与所列各类", "how many rise and fall, with the list"),
     "list-count": Text("写明的项数与编号的项", "a stated number with the numbered items"),
     "numbering": Text("编号的次序", "the order of numbering"),
     "percentage": Text("部分占总体的百分率", "a percentage of a whole"),
@@ -67,6 +70,14 @@ TITLES: Mapping[str, Text] = {
 """Kind → what it is. A `probable-…` kind is the same, judged from less."""
 
 ROLES_ZH: Mapping[str, str] = {
+    "the growth": "增速",
+    "what each adds to it, in points": "各部分拉动的百分点(列表)",
+    "the number of classes": "类数",
+    "how many are said to rise": "概括所说的上升类数",
+    "how many are said to fall": "概括所说的下降类数",
+    "how many are said to stay": "概括所说的持平类数",
+    "how many are listed as rising": "所列上升的类数",
+    "how many are listed as falling": "所列下降的类数",
     "the stated total": "写明的总数",
     "the list of its parts": "各分项(列表)",
     "shares of a complete list": "一组完整的占比(列表)",

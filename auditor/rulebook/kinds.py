@@ -80,6 +80,15 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "product": {"result": "the product", "left": "first factor", "right": "second factor"},
     "stock-flow": {"opening": "at the beginning", "inflow": "added", "outflow": "taken away", "closing": "at the end"},
     "enumeration": {"stated": "the stated number of items", "listed": "how many are listed", "items": "their names"},
+    "contributions": {"total": "the growth", "parts": "what each adds to it, in points"},
+    "tally": {
+        "stated": "the number of classes", "up": "how many are said to rise", "down": "how many are said to fall",
+        "same": "how many are said to stay",
+    },
+    "tally-list": {
+        "stated": "the number of classes", "up": "how many are said to rise", "down": "how many are said to fall",
+        "rising": "how many are listed as rising", "falling": "how many are listed as falling",
+    },
     "list-count": {"stated": "the stated number", "listed": "how many are listed"},
     "numbering": {"stated": "the printed number", "expected": "the one due", "previous": "the one before"} | _SPAN,
     "percentage": {"rate": "a rate of a part in its whole"},
