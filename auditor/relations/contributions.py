@@ -7,23 +7,21 @@ Kind and roles:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import exact_sum, slack
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
-_PULLS = re.compile(r"(?:(?P<against>负向|向下)?拉动|带动)(?P<what>[^,;。]{0,12}?)(?:增长|上升)?[约为了]?$")
-_ECONOMY = re.compile(r"生产总值|GDP|经济(?:总量)?(?!带|区|社|体|林|作)")
-_GROWTH = re.compile(r"(?:增长|增速)[为达约]?$")
-_NO_GROWTH = re.compile(
-    r"名义|现价|年均|平均|人均|产业|行业|民营|非公|非油|地方|投资|消费|预期|目标|计划|左右|全国|全省"
-)
-_SECTORS = (re.compile(r"第?一(?:次)?产业?"), re.compile(r"第?二(?:次)?产业?"), re.compile(r"第?三(?:次)?产业?|服务业"))
-_DEMANDS = (re.compile(r"消费"), re.compile(r"资本形成|投资"), re.compile(r"净出口|净流出|外需"))
+_PULLS = compiled(r"(?:(?P<against>负向|向下)?拉动|带动)(?P<what>[^,;。]{0,12}?)(?:增长|上升)?[约为了]?$")
+_ECONOMY = compiled(r"生产总值|GDP|经济(?:总量)?(?!带|区|社|体|林|作)")
+_GROWTH = compiled(r"(?:增长|增速)[为达约]?$")
+_NO_GROWTH = compiled(r"名义|现价|年均|平均|人均|产业|行业|民营|非公|非油|地方|投资|消费|预期|目标|计划|左右|全国|全省")
+_SECTORS = (compiled(r"第?一(?:次)?产业?"), compiled(r"第?二(?:次)?产业?"), compiled(r"第?三(?:次)?产业?|服务业"))
+_DEMANDS = (compiled(r"消费"), compiled(r"资本形成|投资"), compiled(r"净出口|净流出|外需"))
 _SIZE = 3
 _APART = 200
 """Characters between two contributions of one list."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.relation import Operand, Relation
 from auditor.quantities.chinese import read_words
@@ -21,17 +22,17 @@ from auditor.relations.scene import Context, Scene
 
 _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
 _UP, _DOWN, _SAME = "升涨增", "降跌减", "平稳"
-_TALLY = re.compile(
+_TALLY = compiled(
     rf"(?<![第\d一二三四五六七八九十])(?:(?:{_NUMBER})个?(?:持平|类?[上]?[{_UP}]|类?[下]?[{_DOWN}]|[{_SAME}])[、,和]?){{2,3}}(?=[^\w]|格局|态势|的|$)"
 )
-_PIECE = re.compile(rf"({_NUMBER})个?(?:持|类?[上下]?)([{_UP}{_DOWN}{_SAME}])")
-_CLASSES = re.compile(r"^(?:大类|类|大行业|个行业|个大类|个门类|大门类|个类别)")
+_PIECE = compiled(rf"({_NUMBER})个?(?:持|类?[上下]?)([{_UP}{_DOWN}{_SAME}])")
+_CLASSES = compiled(r"^(?:大类|类|大行业|个行业|个大类|个门类|大门类|个类别)")
 _NEAR = 40
 """How far from its tally the number of classes may stand."""
 _CLOSED = 2
 """Characters between a tally and the full stop of its sentence, where the list is the next one."""
-_BEHIND = re.compile(r"(?P<same>持平)|(?P<up>上涨|上升|增长|提高|涨)|(?P<down>下降|下跌|回落|降低|降|跌)")
-_EACH = re.compile(r"分别[^、,;。\d%]{0,8}$")
+_BEHIND = compiled(r"(?P<same>持平)|(?P<up>上涨|上升|增长|提高|涨)|(?P<down>下降|下跌|回落|降低|降|跌)")
+_EACH = compiled(r"分别[^、,;。\d%]{0,8}$")
 
 
 class _Tally(NamedTuple):
