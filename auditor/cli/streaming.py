@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from auditor.cli.orders import Order
 from auditor.cli.standard_input import Given
@@ -14,8 +15,9 @@ from auditor.cli.streams import CannotWrite, drop_stdout, tell
 
 if TYPE_CHECKING:
     from auditor.cli.progress import Told
-    from auditor.model.audit import AuditedReport, Failure
     from auditor.model.summary import Summary
+    from auditor.output.parquet import Columns
+    from auditor.running.run import Outcome
     from auditor.running.stream import Stream
 
 
@@ -26,15 +28,14 @@ def can_stream(orders: Sequence[Order]) -> bool:
 
 def stream_orders(stream: Stream, orders: Sequence[Order], reports: Given, told: Told | None) -> Summary:
     """Write each report and failure to every order, and what closes the run, whose figures are returned."""
-    from auditor.model.audit import Failure
-
     with ExitStack() as opened:
-        sinks = [opened.enter_context(_SINKS[order.writer.name](order.file)) for order in orders]
-        for done, (outcome, line) in enumerate(_with_lines(stream, orders, reports), 1):
-            if isinstance(outcome, Failure):
-                tell(outcome)
-            for sink in sinks:
-                sink.add(outcome, line)
+        names = [order.writer.name for order in orders]
+        sinks = [opened.enter_context(_SINKS[name](order.file)) for name, order in zip(names, orders, strict=True)]
+        for done, (pieces, failure) in enumerate(stream.made(partial(_pieces, names, reports)), 1):
+            if failure is not None:
+                tell(reports.renamed(failure))
+            for sink, piece in zip(sinks, pieces, strict=True):
+                sink.add(piece)
             if told is not None:
                 told(done, stream.total)
         summary = stream.summary
@@ -43,26 +44,35 @@ def stream_orders(stream: Stream, orders: Sequence[Order], reports: Given, told:
     return summary
 
 
-def _with_lines(
-    stream: Stream, orders: Sequence[Order], reports: Given
-) -> Iterator[tuple[AuditedReport | Failure, bytes | None]]:
-    """Each report and failure under its name, with its line of JSON if the process that audited it has made one."""
+def _pieces(names: Sequence[str], reports: Given, outcome: Outcome) -> list[object]:
+    """What is written of a report or failure, under its name, in each format; made in the process that audited it."""
+    renamed = reports.renamed(outcome)
+    return [_PIECES[name](renamed) for name in names]
+
+
+def _line(outcome: Outcome) -> bytes:
     from auditor.output.jsonl import outcome_line
 
-    if not any(order.writer.name == "jsonl" for order in orders):
-        yield from ((reports.renamed(outcome), None) for outcome in stream)
-        return
-    for outcome, line in stream.made(outcome_line):
-        renamed = reports.renamed(outcome)
-        yield renamed, line if renamed is outcome else None
+    return outcome_line(outcome)
+
+
+def _columns(outcome: Outcome) -> Columns:
+    from auditor.output.parquet import columns_of
+
+    return columns_of(outcome)
+
+
+_PIECES: dict[str, Callable[[Outcome], object]] = {"jsonl": _line, "parquet": _columns}
 
 
 class _Sink(Protocol):
     """Takes a run report by report."""
 
-    def add(self, outcome: AuditedReport | Failure, line: bytes | None) -> None: ...
+    def add(self, piece: Any) -> None:
+        """What was made of a report or failure in this format."""
 
-    def close(self, summary: Summary) -> None: ...
+    def close(self, summary: Summary) -> None:
+        """Nothing more comes."""
 
 
 class _Lines:
@@ -71,19 +81,14 @@ class _Lines:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
-    def add(self, outcome: AuditedReport | Failure, line: bytes | None) -> None:
-        from auditor.output.jsonl import outcome_line
-
-        self._write(line or outcome_line(outcome))
+    def add(self, piece: bytes) -> None:
+        self._file.write(piece)
+        self._file.flush()
 
     def close(self, summary: Summary) -> None:
         from auditor.output.jsonl import encoded, summary_line
 
-        self._write(encoded(summary_line(summary)))
-
-    def _write(self, line: bytes) -> None:
-        self._file.write(line)
-        self._file.flush()
+        self.add(encoded(summary_line(summary)))
 
 
 @contextmanager
@@ -100,8 +105,8 @@ class _Rows:
 
         self._table = Table(file)
 
-    def add(self, outcome: AuditedReport | Failure, line: bytes | None) -> None:
-        self._table.add(outcome)
+    def add(self, piece: Columns) -> None:
+        self._table.add(piece)
 
     def close(self, summary: Summary) -> None:
         self._table.close()

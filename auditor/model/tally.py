@@ -12,7 +12,7 @@ from auditor.model.summary import Summary
 
 
 class Tally:
-    """What was counted so far."""
+    """What was counted so far, or in one report: that is all that a closing line needs of it."""
 
     def __init__(self) -> None:
         self.reports = self.failures = 0
@@ -31,13 +31,24 @@ class Tally:
                 self._guarded += 1
             elif not quantity.kind.is_quantity:
                 self._bare += 1
-        for check in audited.checks:
-            self._verdicts[check.verdict] += 1
-            if check.verdict is not Verdict.NOT_APPLICABLE:
-                self._judged.add(check.rule)
+        self._verdicts.update(check.verdict for check in audited.checks)
+        self._judged.update(check.rule for check in audited.checks if check.verdict is not Verdict.NOT_APPLICABLE)
         self._severities.update(check.severity for check in audited.findings)
         self._waived += len(audited.waived)
         self._frame += _lines(audited.report)
+
+    def merge(self, other: Tally) -> None:
+        """Count what another one has counted."""
+        self.reports += other.reports
+        self.failures += other.failures
+        self._numbers += other._numbers
+        self._guarded += other._guarded
+        self._bare += other._bare
+        self._waived += other._waived
+        self._frame += other._frame
+        self._verdicts.update(other._verdicts)
+        self._severities.update(other._severities)
+        self._judged |= other._judged
 
     def summary(self, rulebook: Rulebook, packs_left: tuple[str, ...]) -> Summary:
         """The figures."""

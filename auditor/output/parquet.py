@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any
 
 from auditor.model.audit import Audit, AuditedReport, Failure
@@ -18,16 +19,45 @@ from auditor.output.view import View
 if TYPE_CHECKING:
     import pyarrow
 
-_TEXTS = (
-    "path", "title", "format", "sha256", "id", "rule", "severity", "verdict", "relation", "computed", "difference",
-    "demand_zh", "demand_en", "message_zh", "message_en", "reason", "fingerprint", "waived_by", "waived_reason",
-    "sheet", "cell", "file",
-)  # fmt: skip
+Value = str | int | None
+Columns = list[list[Value]]
+"""Rows, column by column."""
+
+
+def _printed(name: str) -> Callable[[Check], Value]:
+    value = attrgetter(name)
+    return lambda check: None if (number := value(check)) is None else exact(number)
+
+
+def _of_waiver(name: str) -> Callable[[Check], Value]:
+    value = attrgetter(name)
+    return lambda check: None if check.waived is None else value(check.waived)
+
+
+_OF_REPORT = ("path", "title", "format", "sha256")
+_OF_CHECK: dict[str, Callable[[Check], Value]] = {
+    "id": attrgetter("id"),
+    "rule": attrgetter("rule"),
+    "severity": attrgetter("severity.value"),
+    "verdict": attrgetter("verdict.value"),
+    "relation": attrgetter("relation"),
+    "computed": _printed("computed"),
+    "difference": _printed("difference"),
+    "demand_zh": attrgetter("title.zh"),
+    "demand_en": attrgetter("title.en"),
+    "message_zh": attrgetter("message.zh"),
+    "message_en": attrgetter("message.en"),
+    "reason": attrgetter("reason"),
+    "fingerprint": attrgetter("fingerprint"),
+    "waived_by": _of_waiver("by"),
+    "waived_reason": _of_waiver("reason"),
+}
+_OF_PLACE = ("sheet", "cell", "file")
 _COUNTS = ("line", "column", "end_line", "end_column", "page", "table", "row", "paragraph")
+_TEXTS = (*_OF_REPORT, *_OF_CHECK, *_OF_PLACE)
+_NAMES = (*_TEXTS, *_COUNTS)
 _PART = 20_000
 """Rows that are held before they are written: some fifty reports."""
-
-Row = dict[str, str | int | None]
 
 
 class NoParquet(AuditorError):
@@ -44,9 +74,9 @@ def write(audit: Audit, view: View) -> bytes:
     target = io.BytesIO()
     table = Table(target)
     for audited in audit.reports:
-        table.add(audited)
+        table.add(columns_of(audited))
     for failure in audit.failures:
-        table.add(failure)
+        table.add(columns_of(failure))
     table.close()
     return target.getvalue()
 
@@ -62,63 +92,55 @@ class Table:
             raise NoParquet from error
         columns = [(name, pyarrow.string()) for name in _TEXTS] + [(name, pyarrow.int32()) for name in _COUNTS]
         self._schema: pyarrow.Schema = pyarrow.schema(columns)
-        self._part = pyarrow.Table.from_pylist
+        self._part = pyarrow.Table.from_pydict
         self._writer: Any = parquet.ParquetWriter(target, self._schema, compression="zstd")
-        self._rows: list[Row] = []
+        self._columns: list[list[Value]] = [[] for _ in _NAMES]
 
     def close(self) -> None:
         """Write what is left, and the foot without which a reader refuses the file."""
         self._flush()
         self._writer.close()
 
-    def add(self, outcome: AuditedReport | Failure) -> None:
+    def add(self, columns: Columns) -> None:
         """The rows of a report, or of a file that could not be read."""
-        self._rows += [_failed(outcome)] if isinstance(outcome, Failure) else _checked(outcome)
-        if len(self._rows) >= _PART:
+        for column, more in zip(self._columns, columns, strict=True):
+            column += more
+        if len(self._columns[0]) >= _PART:
             self._flush()
 
     def _flush(self) -> None:
-        if self._rows:
-            self._writer.write_table(self._part(self._rows, self._schema))
-            self._rows = []
+        if self._columns[0]:
+            self._writer.write_table(self._part(dict(zip(_NAMES, self._columns, strict=True)), self._schema))
+            self._columns = [[] for _ in _NAMES]
 
 
-def _checked(audited: AuditedReport) -> Iterator[Row]:
-    report = audited.report
-    head: Row = {"path": audited.path, "title": report.title, "format": report.format, "sha256": report.sha256}
-    for check in audited.checks:
-        yield {name: _text(value) for name, value in {**head, **_check(check), **check.place.as_dict()}.items()}
+def columns_of(outcome: AuditedReport | Failure) -> Columns:
+    """The rows of a report, one a check, or the one of a file that could not be read."""
+    columns = _failed(outcome) if isinstance(outcome, Failure) else _checked(outcome)
+    return [[_text(value) for value in column] for column in columns]
 
 
-def _check(check: Check) -> Row:
-    waived = check.waived
-    return {
-        "id": check.id,
-        "rule": check.rule,
-        "severity": check.severity.value,
-        "verdict": check.verdict.value,
-        "relation": check.relation,
-        "computed": None if check.computed is None else exact(check.computed),
-        "difference": None if check.difference is None else exact(check.difference),
-        "demand_zh": check.title.zh,
-        "demand_en": check.title.en,
-        "message_zh": check.message.zh,
-        "message_en": check.message.en,
-        "reason": check.reason,
-        "fingerprint": check.fingerprint,
-        "waived_by": None if waived is None else waived.by,
-        "waived_reason": None if waived is None else waived.reason,
-    }
+def _checked(audited: AuditedReport) -> Iterator[Sequence[Value]]:
+    report, checks = audited.report, audited.checks
+    for value in (audited.path, report.title, report.format, report.sha256):
+        yield [value] * len(checks)
+    for of_check in _OF_CHECK.values():
+        yield list(map(of_check, checks))
+    places = [check.place for check in checks]
+    for name in (*_OF_PLACE, *_COUNTS):
+        yield list(map(attrgetter(name), places))
 
 
-def _failed(failure: Failure) -> Row:
+def _failed(failure: Failure) -> Iterator[Sequence[Value]]:
     error = failure.error
     place = error.place if isinstance(error, UnreadableReport) else Place()
     rule = UNREADABLE if isinstance(error, UnreadableReport) else NOT_RUN
-    row: Row = {"path": failure.path, "rule": rule, "message_en": str(failure), **place.as_dict()}
-    return {name: _text(value) for name, value in row.items()}
+    row: dict[str, Value] = {"path": failure.path, "rule": rule, "message_en": str(failure), **place.as_dict()}
+    return ([row.get(name)] for name in _NAMES)
 
 
-def _text(value: str | int | None) -> str | int | None:
+def _text(value: Value) -> Value:
     """Text that UTF-8 can hold: a report, or the name of a file, may have halves of characters."""
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+    if isinstance(value, str) and not value.isprintable():
+        return value.encode("utf-8", "backslashreplace").decode()
+    return value

@@ -13,8 +13,9 @@ from auditor.model.errors import UnreadableReport
 from auditor.model.records import dataclass
 from auditor.model.report import Report, Role
 from auditor.model.rule import Rulebook
+from auditor.model.tally import Tally
 from auditor.reading.remote import Remote, fetched
-from auditor.running.choice import Choice, choose, fitting
+from auditor.running.choice import Choice, Offers, choose, fitting, offered
 from auditor.running.stages import audit_bundle, audit_report, read_file
 from auditor.submissions.submission import Bundle, Submission
 
@@ -27,8 +28,9 @@ Named = Path | Remote
 Source = Named | Report | Failure | Bundle
 """A file, or what came of reading it."""
 
-Make = Callable[[Outcome], bytes]
-"""What is written of a report or failure; a function of a module, so that it can be sent to another process."""
+Made = TypeVar("Made")
+Make = Callable[[Outcome], Made]
+"""Makes of a report or failure what is to be written; a function of a module, so that it can be sent to another process."""
 
 Told = Callable[[int, int], None]
 """Is told how many files are done, of how many."""
@@ -66,12 +68,14 @@ def choose_packs(
     files: Sequence[Named], bundles: Sequence[Bundle], effort: Effort, on_read: Told | None = None
 ) -> tuple[Choice, Sequence[Source]]:
     """The shipped packs for these files and submissions, and which of the files are to be audited (perhaps read already)."""
-    bundled = [fitting(report) for bundle in bundles for report, _ in bundle.reports]
+    offers = offered()
+    bundled = [fitting(report, offers) for bundle in bundles for report, _ in bundle.reports]
     if effort.hold and effort.jobs == 1 and effort.cache is None and not effort.cluster:
         read = list(_telling(map(_read, files), len(files), on_read))
-        return choose([*(fitting(report) for report in read if isinstance(report, Report)), *bundled]), read
-    found = _each(partial(_fitting, effort.cache), None, files, effort, lambda file: frozenset())
-    return choose([*_telling(found, len(files), on_read), *bundled]), files
+        fits = [fitting(report, offers) for report in read if isinstance(report, Report)]
+        return choose([*fits, *bundled], offers), read
+    found = _each(partial(_fitting, effort.cache, offers), None, files, effort, lambda file: frozenset())
+    return choose([*_telling(found, len(files), on_read), *bundled], offers), files
 
 
 def _telling(done: Iterator[T], total: int, told: Told | None) -> Iterator[T]:
@@ -102,14 +106,15 @@ def audit_each(sources: Sequence[Source], rulebook: Rulebook, effort: Effort) ->
 
 
 def audit_and_make(
-    sources: Sequence[Source], rulebook: Rulebook, effort: Effort, make: Make
-) -> Iterator[tuple[Outcome, bytes | None]]:
+    sources: Sequence[Source], rulebook: Rulebook, effort: Effort, make: Make[Made], *, waivers: bool
+) -> Iterator[tuple[Outcome | Tally, Made | None]]:
     """The same, each with what `make` gives for it, made in the process that audited it; nothing for one whose process died.
 
-    To write a report takes a third as long as to audit it: many workers would wait for one process that writes for all.
+    Of a report comes only what the closing line counts, unless there are waivers that may concern it: to send it from one process
+    to another costs as much as to write it.
     """
     return _each(
-        partial(_audit_and_make, effort.cache, make), rulebook, sources, effort, lambda one: (_died(one), None)
+        partial(_audit_and_make, effort.cache, make, waivers), rulebook, sources, effort, lambda one: (_died(one), None)
     )
 
 
@@ -151,9 +156,9 @@ def _of_copy(remote: Remote, function: Callable[[Path], T]) -> T | Failure:
         return Failure(remote.path, error)
 
 
-def _fitting(cache: Cache | None, rulebook: Rulebook | None, source: Named) -> frozenset[str]:
+def _fitting(cache: Cache | None, offers: Offers, rulebook: Rulebook | None, source: Named) -> frozenset[str]:
     def fit(report: Report | Failure) -> frozenset[str]:
-        return fitting(report) if isinstance(report, Report) else frozenset()
+        return fitting(report, offers) if isinstance(report, Report) else frozenset()
 
     if cache is None:
         return fit(_read(source))
@@ -187,10 +192,15 @@ def _audit(cache: Cache | None, rulebook: Rulebook | None, source: Source) -> Ou
 
 
 def _audit_and_make(
-    cache: Cache | None, make: Make, rulebook: Rulebook | None, source: Source
-) -> tuple[Outcome, bytes | None]:
+    cache: Cache | None, make: Make[Made], waivers: bool, rulebook: Rulebook | None, source: Source
+) -> tuple[Outcome | Tally, Made | None]:
     outcome = _audit(cache, rulebook, source)
-    return outcome, make(outcome)
+    made = make(outcome)
+    if waivers or not isinstance(outcome, AuditedReport) or outcome.report.markers:
+        return outcome, made
+    tally = Tally()
+    tally.add(outcome)
+    return tally, made
 
 
 def _packed(rulebook: Rulebook | None) -> bytes:

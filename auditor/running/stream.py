@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.records import replace
 from auditor.model.rule import Rulebook
 from auditor.model.summary import Summary
 from auditor.model.tally import Tally
-from auditor.running.run import Effort, Make, Outcome, Source, Told, audit_and_make, audit_each
+from auditor.running.run import Effort, Made, Make, Outcome, Source, Told, audit_and_make, audit_each
 from auditor.settings.settings import Settings
 from auditor.waiving.apply import Waiving
 from auditor.waiving.rules import own_rules
@@ -35,29 +35,44 @@ class Stream:
         self._sources, self._effort, self._settings = sources, effort, settings
         self._waiving = Waiving(rulebook, settings.waivers, today, settings.levels)
         self._tally = Tally()
+        self._has_waivers = bool(settings.waivers)
 
     def __iter__(self) -> Iterator[Outcome]:
         """A report or failure for each file, then what is wrong with files of waivers."""
-        audited = audit_each(self._sources, self.rulebook, self._effort)
-        for outcome, _ in self._each((outcome, None) for outcome in audited):
-            yield outcome
+        for outcome in audit_each(self._sources, self.rulebook, self._effort):
+            yield self._taken(outcome)
+        yield from self._files()
 
-    def made(self, make: Make) -> Iterator[tuple[Outcome, bytes | None]]:
-        """The same, each with what `make` gives for it where that was made already: not where a waiver changed the report since."""
-        return self._each(audit_and_make(self._sources, self.rulebook, self._effort, make))
+    def made(self, make: Make[Made]) -> Iterator[tuple[Made, Failure | None]]:
+        """What `make` gives for each of them, with the failure that it is made of.
 
-    def _each(self, audited: Iterable[tuple[Outcome, bytes | None]]) -> Iterator[tuple[Outcome, bytes | None]]:
-        has_waivers = bool(self._settings.waivers)
+        It is made in the process that audited the report, and here once more where a waiver changes the report.
+        """
+        audited = audit_and_make(self._sources, self.rulebook, self._effort, make, waivers=self._has_waivers)
         for outcome, made in audited:
-            if not isinstance(outcome, AuditedReport):
-                self._tally.failures += 1
-                yield outcome, made
+            if isinstance(outcome, Tally):
+                assert made is not None
+                self._tally.merge(outcome)
+                yield made, None
                 continue
-            has_waivers = has_waivers or bool(outcome.report.markers)
-            waived = self._waiving.report(outcome)
-            yield self._counted(waived), made if waived is outcome else None
-        yield from ((self._counted(file), None) for file in self._waiving.files())
-        if has_waivers:
+            taken = self._taken(outcome)
+            if made is None or taken is not outcome:
+                made = make(taken)
+            yield made, taken if isinstance(taken, Failure) else None
+        yield from ((make(file), None) for file in self._files())
+
+    def _taken(self, outcome: Outcome) -> Outcome:
+        """What a waiver makes of it; counted."""
+        if not isinstance(outcome, AuditedReport):
+            self._tally.failures += 1
+            return outcome
+        self._has_waivers = self._has_waivers or bool(outcome.report.markers)
+        return self._counted(self._waiving.report(outcome))
+
+    def _files(self) -> Iterator[AuditedReport]:
+        """Behind the last report, files of waivers that something is wrong with."""
+        yield from map(self._counted, self._waiving.files())
+        if self._has_waivers:
             rules = (*self.rulebook.rules, *own_rules(self._settings.levels))
             self.rulebook = replace(self.rulebook, rules=rules)
 

@@ -22,6 +22,7 @@ from auditor.rulebook import load_rulebook
 from auditor.running.cache import Cache, UnusableCache
 from auditor.running.run import Effort, audit_each
 from auditor.running.stream import Stream
+from auditor.settings.settings import NO_SETTINGS, Settings
 from tests.packs import PACK, RIGHT, WRONG
 
 ROOT = Path(__file__).parents[2]
@@ -87,16 +88,24 @@ def test_a_stream_gives_the_same_one_by_one(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_workers_write_is_taken_unless_a_waiver_changes_the_report(folder: Path, jobs: int) -> None:
+def test_what_workers_write_is_what_a_waiver_leaves_of_the_report(folder: Path, jobs: int) -> None:
+    marker = '<!-- auditor: waive lake/boats-add-up reason="一艘借出" by="李某" until="2026-12-31" -->'
+    (folder / "r02.txt").write_text(WRONG + marker, encoding="utf-8")
     settings = open_settings([folder])
+    for waived in (settings, NO_SETTINGS):
 
-    def stream() -> Stream:
-        return audit_stream([folder], ["lake.yaml"], settings=settings, today=TODAY, jobs=jobs)
+        def stream(settings: Settings = waived) -> Stream:
+            return audit_stream([folder], ["lake.yaml"], settings=settings, today=TODAY, jobs=jobs)
 
-    made = list(stream().made(outcome_line))
-    expected = [outcome_line(outcome) for outcome in stream()]
-    assert [line or outcome_line(outcome) for outcome, line in made] == expected
-    assert [outcome.path for outcome, line in made if line is None] == ["reports/r01.txt"]
+        writing, reading = stream(), stream()
+        made = list(writing.made(outcome_line))
+        outcomes = list(reading)
+        assert [line for line, _ in made] == [outcome_line(outcome) for outcome in outcomes]
+        assert [str(failure) for _, failure in made if failure] == [
+            str(one) for one in outcomes if isinstance(one, Failure)
+        ]
+        assert writing.summary == reading.summary
+        assert writing.rulebook == reading.rulebook
 
 
 def test_a_stream_holds_no_reports(folder: Path) -> None:
