@@ -35,6 +35,6 @@ def plan_of(node: Expression) -> Plan:
 
 @lru_cache(maxsize=8192)
 def rule_plan(rule: Rule) -> RulePlan:
-    """The plans of a rule; each rule is one of its kind, so that it is found at once."""
+    """The plans of a rule."""
     where = None if rule.where is None else evaluator(rule.where)
     return RulePlan(where, tuple(map(plan_of, rule.checks)))

@@ -43,9 +43,8 @@ else:
             if slots:
                 body["__slots__"] = tuple(fields)
             if eq:
-                body["__eq__"], body["__hash__"] = _comparison(tuple(fields))
-                if not frozen:
-                    body["__hash__"] = None
+                body["__eq__"], hashed = _comparison(tuple(fields))
+                body.setdefault("__hash__", hashed if frozen else None)
             return type(cls)(cls.__name__, cls.__bases__, body)
 
         return make

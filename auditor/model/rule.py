@@ -147,9 +147,9 @@ class Threshold:
     source: Source = Source("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A demand on a report: facts or a kind of stated relation, and the checks over them. Each is one of its kind."""
+    """A demand on a report: facts or a kind of stated relation, and the checks over them."""
 
     id: str
     """`pack/name`."""
@@ -188,6 +188,10 @@ class Rule:
     """Thresholds of the pack by name, usable in expressions."""
     source: Source = Source("", 0, 0)
     thresholds: tuple[Threshold, ...] = ()
+
+    def __hash__(self) -> int:
+        """By name: what was worked out for a rule is looked up in every report, and few rules of one name are about."""
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
