@@ -109,13 +109,15 @@ class Quantity:
     """Counts and scores are meant exactly; so is 27.9821万件, whose last digit is one piece, and 0万元, which is nothing."""
     half: Fraction = field(init=False)
     """Half a unit of the last digit: how far the true value may lie from the printed one (0 when exact)."""
+    ratio: tuple[int, int] = field(init=False)
+    """Numerator and denominator of the value, for what must be quick."""
 
     def __post_init__(self) -> None:
         kind = self.kind
+        ratio = self.value.as_integer_ratio()
         top, bottom = self.ulp.as_integer_ratio()
-        exact = self.qualifier is _PLAIN and (
-            kind is _SCORE or (kind is _COUNT and top <= bottom) or self.value.numerator == 0
-        )
+        exact = self.qualifier is _PLAIN and (kind is _SCORE or (kind is _COUNT and top <= bottom) or not ratio[0])
+        object.__setattr__(self, "ratio", ratio)
         object.__setattr__(self, "is_exact", exact)
         object.__setattr__(self, "half", _ZERO if exact else _half(top, bottom))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 from auditor.model.quantity import Quantity
 
@@ -24,50 +25,60 @@ Ratio = tuple[int, int]
 """Numerator and denominator, not reduced."""
 
 
-def _sum(values: Iterable[Fraction]) -> Ratio:
-    """A sum."""
+def _sum(values: Iterable[Ratio]) -> Ratio:
+    """A sum, over a common denominator."""
     top, bottom = 0, 1
-    for value in values:
-        n, d = value.as_integer_ratio()
-        if d == bottom:
-            top += n
-        else:
-            top, bottom = top * d + n * bottom, bottom * d
+    for n, d in values:
+        if d != bottom:
+            common = lcm(bottom, d)
+            top *= common // bottom
+            n *= common // d
+            bottom = common
+        top += n
     return top, bottom
 
 
-def exact_sum(quantities: Sequence[Quantity]) -> Fraction:
+def _total(quantities: Iterable[Quantity]) -> Ratio:
+    return _sum(quantity.ratio for quantity in quantities)
+
+
+def _slack(quantities: Iterable[Quantity]) -> Ratio:
+    return _sum(quantity.half.as_integer_ratio() for quantity in quantities if not quantity.is_exact)
+
+
+def exact_sum(quantities: Iterable[Quantity]) -> Fraction:
     """The sum of the printed values."""
-    return Fraction(*_sum(quantity.value for quantity in quantities))
+    return Fraction(*_total(quantities))
 
 
-def slack(quantities: Sequence[Quantity]) -> Fraction:
+def slack(quantities: Iterable[Quantity]) -> Fraction:
     """How far rounding alone may move the sum of these printed figures."""
-    return Fraction(*_sum(quantity.half for quantity in quantities))
+    return Fraction(*_slack(quantities))
 
 
 def sum_fits(total: Quantity, parts: Sequence[Quantity]) -> bool:
     """The parts add up to the total, as far as the printed figures can tell."""
-    top, bottom = _sum(part.value for part in parts)
-    n, d = total.value.as_integer_ratio()
+    top, bottom = _total(parts)
+    n, d = total.ratio
     gap = abs(top * d - n * bottom)
     if not gap:
         return True
-    if not total.half and not any(part.half for part in parts):
-        return False
-    return Fraction(gap, bottom * d) <= slack(parts) + total.half
+    give, scale = _slack((total, *parts))
+    return gap * scale <= give * bottom * d
 
 
 def leading_fit(total: Quantity, parts: Sequence[Quantity]) -> int | None:
     """How many of the first parts, at least two of them not zero, add up to the total; the smallest such number."""
-    goal_top, goal_bottom = total.value.as_integer_ratio()
+    goal_top, goal_bottom = total.ratio
     top, bottom, full = 0, 1, 0
     for size, part in enumerate(parts, 1):
-        n, d = part.value.as_integer_ratio()
-        if d == bottom:
-            top += n
-        else:
-            top, bottom = top * d + n * bottom, bottom * d
+        n, d = part.ratio
+        if d != bottom:
+            common = lcm(bottom, d)
+            top *= common // bottom
+            n *= common // d
+            bottom = common
+        top += n
         full += n != 0
         if full < 2:
             continue
@@ -87,7 +98,7 @@ def ratio_fits(
     top, bottom = _quotient(part, whole)
     if not bottom:
         return False
-    rate_top, rate_bottom = rate.value.as_integer_ratio()
+    rate_top, rate_bottom = rate.ratio
     ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
     # value - rate, in units of the last printed digit, as a fraction over `scale`
     scale = bottom * rate_bottom * ulp_top
@@ -120,7 +131,7 @@ def _size(value: Fraction, half: Fraction) -> tuple[int, int, int]:
 
 def _printed(rate: Quantity) -> tuple[int, int, int]:
     """A rate less and plus half its last digit, whether it is exact or not."""
-    top, bottom = rate.value.as_integer_ratio()
+    top, bottom = rate.ratio
     ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
     top, give = 2 * top * ulp_bottom, ulp_top * bottom
     return top - give, top + give, 2 * bottom * ulp_bottom
@@ -133,9 +144,9 @@ def _quotient(part: Fraction, whole: Fraction) -> Ratio:
     return abs(part_top) * whole_bottom, part_bottom * abs(whole_top)
 
 
-def units_of(quantity: Quantity, value: Fraction) -> int | None:
+def units_of(quantity: Quantity, value: Ratio) -> int | None:
     """`value` counted in the last digit of `quantity`; `None` where it is finer or negative."""
-    top, bottom = value.as_integer_ratio()
+    top, bottom = value
     ulp_top, ulp_bottom = quantity.ulp.as_integer_ratio()
     units, rest = divmod(top * ulp_bottom, bottom * ulp_top)
     return None if rest or units < 0 else units
@@ -143,31 +154,44 @@ def units_of(quantity: Quantity, value: Fraction) -> int | None:
 
 def digits_of(quantity: Quantity, value: Fraction) -> str | None:
     """`value` written in the last digit of `quantity`, as a string of digits; `None` where it is finer or negative."""
-    units = units_of(quantity, value)
+    units = units_of(quantity, value.as_integer_ratio())
     return None if units is None else str(units)
+
+
+def length(quantity: Quantity) -> int:
+    """How many digits are printed, without leading zeros; 0 where the value is finer than its last digit, or negative."""
+    units = units_of(quantity, quantity.ratio)
+    return 0 if units is None else len(str(units))
 
 
 def is_slip(quantity: Quantity, value: Fraction) -> bool:
     """The printed figure and `value` differ by one digit, or by two neighbours swapped: what typing does."""
-    printed, meant = digits_of(quantity, quantity.value), digits_of(quantity, value)
-    if printed is None or meant is None or printed == meant:
+    printed, meant = units_of(quantity, quantity.ratio), units_of(quantity, value.as_integer_ratio())
+    return printed is not None and meant is not None and _one_slip(printed, meant)
+
+
+def _one_slip(printed: int, meant: int) -> bool:
+    """Two numbers differ in one digit, or in two neighbours that are swapped; a leading zero is a digit."""
+    gap = abs(printed - meant)
+    if not gap:
         return False
-    if len(printed) != len(meant):
-        if abs(len(printed) - len(meant)) > 1:
+    while not gap % 10:
+        gap //= 10
+    # One digit moves a number by 1 to 9 at its place, a swap by 9 times that.
+    if gap > 81 or (gap > 9 and gap % 9):
+        return False
+    one, other = str(printed), str(meant)
+    if len(one) != len(other):
+        if abs(len(one) - len(other)) > 1:
             return False
-        width = max(len(printed), len(meant))
-        printed, meant = printed.zfill(width), meant.zfill(width)
-    return _one_slip(printed, meant)
-
-
-def _one_slip(printed: str, meant: str) -> bool:
-    """Two strings of digits of one length differ in one place, or in two neighbours that are swapped."""
-    wrong = [at for at, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other]
+        width = max(len(one), len(other))
+        one, other = one.zfill(width), other.zfill(width)
+    wrong = [at for at, (digit, right) in enumerate(zip(one, other, strict=True)) if digit != right]
     if len(wrong) == 1:
         return True
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False
-    return printed[wrong[0]] == meant[wrong[1]] and printed[wrong[1]] == meant[wrong[0]]
+    return one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
 
 
 def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
@@ -176,29 +200,36 @@ def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
     The chance is the number of slips that are possible in these figures over the number of values that the total could
     have had: 9 substitutions and one swap a digit. Rounding widens both by the slack of the sum.
     """
-    gap = total.value - exact_sum(parts)
-    if not gap:
+    figures = (total, *parts)
+    meant = _total(parts)
+    gap = _sum((total.ratio, (-meant[0], meant[1])))
+    if not gap[0]:
         return None
-    give = slack(parts) + total.half
-    if not near_slip(total, total.value - gap, give) and not any(
-        near_slip(part, part.value + gap, give) for part in parts
+    give = _slack(figures)
+    if not _near_slip(total, meant, give) and not any(
+        _near_slip(part, _sum((part.ratio, gap)), give) for part in parts
     ):
         return None
-    slips = 10 * sum(len(digits_of(q, q.value) or "") for q in (total, *parts))
-    finest = min(total.ulp, *(part.ulp for part in parts))
-    room = total.value / max(finest, give)
-    return Fraction(slips) / max(room, Fraction(1))
+    room = total.value / max(min(figure.ulp for figure in figures), Fraction(*give))
+    return Fraction(10 * sum(map(length, figures))) / max(room, Fraction(1))
 
 
 def near_slip(quantity: Quantity, meant: Fraction, give: Fraction) -> bool:
     """A slip of the printed figure lies within `give` of the value that is meant."""
-    if not give:
-        return is_slip(quantity, meant)
-    low, high = (meant - give) / quantity.ulp, (meant + give) / quantity.ulp
-    first, last = max(0, -(-low.numerator // low.denominator)), high.numerator // high.denominator
+    return _near_slip(quantity, meant.as_integer_ratio(), give.as_integer_ratio())
+
+
+def _near_slip(quantity: Quantity, meant: Ratio, give: Ratio) -> bool:
+    printed = units_of(quantity, quantity.ratio)
+    if printed is None:
+        return False
+    ulp_top, ulp_bottom = quantity.ulp.as_integer_ratio()
+    middle, room, scale = meant[0] * give[1] * ulp_bottom, give[0] * meant[1] * ulp_bottom, meant[1] * give[1] * ulp_top
+    first, last = max(0, -((room - middle) // scale)), (middle + room) // scale
     if last - first > _MAX_NEAR:
-        return is_slip(quantity, meant)
-    return any(is_slip(quantity, units * quantity.ulp) for units in range(first, last + 1))
+        units = units_of(quantity, meant)
+        return units is not None and _one_slip(printed, units)
+    return any(_one_slip(printed, units) for units in range(first, last + 1))
 
 
 def slips(quantity: Quantity) -> int:
@@ -233,7 +264,7 @@ def slip_between(quantity: Quantity, least: Ratio, most: Ratio) -> bool:
 
 def _readable(quantity: Quantity) -> int | None:
     """A figure in its last digit; `None` where it is negative, or has too many digits."""
-    units = units_of(quantity, quantity.value)
+    units = units_of(quantity, quantity.ratio)
     return None if units is None or units >= 10**_LONGEST else units
 
 
@@ -242,7 +273,7 @@ def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | No
     if not whole.value or not part.value or not rate.value:
         return None
     top, bottom = _quotient(part.value, whole.value)
-    rate_top, rate_bottom = rate.value.as_integer_ratio()
+    rate_top, rate_bottom = rate.ratio
     if not bottom * rate_top < _MOST * top * rate_bottom < _MOST * _MOST * bottom * rate_top:
         return None
     if not _rate_slipped(rate, part, whole) and not _operand_slipped(rate, part, whole):
@@ -265,11 +296,11 @@ def _rate_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
 def _operand_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     """A slip of the part or of the whole lies within what the printed rate and the other one allow."""
     low, high, ends = _printed(rate)
-    least, most, scale = _around(part.value.as_integer_ratio(), part.half)
-    small, large, unit = _around(whole.value.as_integer_ratio(), whole.half)
+    least, most, scale = _around(part.ratio, part.half)
+    small, large, unit = _around(whole.ratio, whole.half)
     if slip_between(part, (low * small, ends * unit), (high * large, ends * unit)):
         return True
-    part_top, part_bottom = part.value.as_integer_ratio()
+    part_top, part_bottom = part.ratio
     furthest = (most * ends, scale * low) if low > 0 else (part_top * ends, part_bottom * high)
     return slip_between(whole, (least * ends, scale * high), furthest)
 

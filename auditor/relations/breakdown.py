@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import digits_of, exact_sum, sum_fits, sum_slip
+from auditor.relations.arithmetic import exact_sum, length, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.over_sentences import sums_over_sentences
 from auditor.relations.readings import Column, Reading, readings_of
@@ -325,9 +325,7 @@ def _far_heads(scene: Scene, context: Context) -> list[Mention]:
     for index in range(scene.passage.index - 1, max(-1, scene.passage.index - _MAX_FAR), -1):
         other = context.scene_at.get(index)
         if other is not None:
-            out += [m for m in other.mentions if m.is_item and len(digits_of(m.quantity, m.quantity.value) or "") > 2][
-                :2
-            ]
+            out += [m for m in other.mentions if m.is_item and length(m.quantity) > 2][:2]
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
-from auditor.relations.arithmetic import digits_of, is_slip, rate_slipped, ratio_fits, slip_between, slips
+from auditor.relations.arithmetic import is_slip, length, rate_slipped, ratio_fits, slip_between, slips
 
 
 def rate_fits(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
@@ -57,7 +57,7 @@ def _slipped(quantity: Quantity, least: Fraction, most: Fraction) -> bool:
 
 def _chance(rate: Quantity, *figures: Quantity) -> Fraction:
     """How likely unrelated figures look like that."""
-    tried = sum(map(slips, figures)) + 10 * len(digits_of(rate, rate.value) or "")
+    tried = sum(map(slips, figures)) + 10 * length(rate)
     return tried * rate.ulp / abs(rate.value)
 
 
@@ -76,6 +76,6 @@ def amount_slip(amount: Quantity, current: Quantity, base: Quantity, sign: Fract
     )
     if not any(is_slip(quantity, value) for quantity, value in meant):
         return None
-    tried = 10 * sum(len(digits_of(quantity, quantity.value) or "") for quantity, _ in meant)
+    tried = 10 * sum(length(quantity) for quantity, _ in meant)
     room = max(current.value, base.value) / min(amount.ulp, current.ulp, base.ulp)
     return Fraction(tried) / max(room, Fraction(1))

@@ -14,7 +14,7 @@ from itertools import combinations
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier
 from auditor.model.relation import Operand, Relation
-from auditor.relations.arithmetic import digits_of, sum_fits, sum_slip
+from auditor.relations.arithmetic import length, sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention
 
 _ENDING = 4
@@ -38,10 +38,7 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
             label = _FILLER.sub("", mention.label)
             if len(label) < _ENDING or not mention.is_item or quantity.qualifier is not Qualifier.NONE:
                 continue
-            if (
-                quantity.unit.dimension in ("ratio", "point", "score", "")
-                or len(digits_of(quantity, quantity.value) or "") < 3
-            ):
+            if quantity.unit.dimension in ("ratio", "point", "score", "") or length(quantity) < 3:
                 continue
             families.setdefault((label[-_ENDING:], quantity.unit.base), []).append(mention)
     found: list[Relation] = []
@@ -135,7 +132,7 @@ def _same_measure(context: Context, head: Mention, place: int) -> Mention | None
 def _totals(context: Context, family: Sequence[Mention], ending: str, known: frozenset[str]) -> Iterator[Relation]:
     for at, head in enumerate(family):
         total = head.quantity
-        if total.id in known or len(digits_of(total, total.value) or "") < 4:
+        if total.id in known or length(total) < 4:
             continue
         near = [
             m

@@ -19,7 +19,7 @@ from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import dataclass
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import digits_of, is_slip
+from auditor.relations.arithmetic import is_slip, length
 from auditor.relations.prose import BREAK
 from auditor.relations.scene import Context, Mention, Scene
 
@@ -208,7 +208,7 @@ def _same_values(mentions: Sequence[Mention], ending: str) -> Iterator[Relation]
     first: dict[tuple[int, int], Quantity] = {}
     for mention in mentions:
         quantity = mention.quantity
-        if len(digits_of(quantity, quantity.value) or "") < _DIGITS:
+        if length(quantity) < _DIGITS:
             continue
         known = first.setdefault(quantity.value.as_integer_ratio(), quantity)
         if known.passage != quantity.passage:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from auditor.model.quantity import Qualifier, Quantity
-from auditor.relations.arithmetic import digits_of, exact_sum, slack, sum_slip
+from auditor.relations.arithmetic import exact_sum, length, slack, sum_slip
 from auditor.relations.closure import closing_words, is_rest
 from auditor.relations.scene import Mention, is_plain
 
@@ -34,7 +34,7 @@ def may_be_total(head: Mention, parts: Sequence[Quantity]) -> bool:
     total = head.quantity
     if not head.is_item or not is_plain(*parts):
         return False
-    hedged = total.qualifier is Qualifier.ABOUT and len(digits_of(total, total.value) or "") > 3
+    hedged = total.qualifier is Qualifier.ABOUT and length(total) > 3
     if not is_plain(total) and not hedged:
         return False
     return all(part.unit.base == total.unit.base or part.unit.dimension == "count" for part in parts)
