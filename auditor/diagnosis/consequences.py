@@ -12,8 +12,9 @@ from fractions import Fraction
 from auditor.checking.equations import equation
 from auditor.checking.names import printed
 from auditor.checking.outcome import Outcome
-from auditor.diagnosis.changes import Change, restated
+from auditor.diagnosis.changes import Change
 from auditor.diagnosis.network import Bond, Network, Replaced
+from auditor.diagnosis.printing import restated
 from auditor.diagnosis.suspects import RankedSuspect
 from auditor.model.audit import GOOD
 from auditor.model.check import Consequence

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from auditor.diagnosis.network import Bond
-from auditor.diagnosis.slips import Reading, Slip
+from auditor.diagnosis.numerals import Reading
+from auditor.diagnosis.slips import Slip
 from auditor.model.check import Severity, Verdict
 from auditor.model.quantity import Quantity
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
-from auditor.diagnosis.changes import Change, restated
+from auditor.diagnosis.changes import Change
 from auditor.diagnosis.network import Bond, Network, Replaced
+from auditor.diagnosis.printing import restated
 from auditor.model.audit import GOOD
 
 MOST_PAIRS = 2_000

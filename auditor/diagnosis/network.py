@@ -13,6 +13,7 @@ from auditor.checking.plans import plan_of
 from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import value_of
 from auditor.diagnosis.copies import copies_of, in_order
+from auditor.diagnosis.sieves import Sieve, sieve_of, unknown
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic, inlined
@@ -58,7 +59,20 @@ class Bond:
     @cached_property
     def sum(self) -> Sum | None:
         """The sum that it is, if it only adds and subtracts."""
-        return sum_of(self.algebra, self.names)
+        line = sum_of(self.algebra, self.names)
+        return line if line is not None and line.op == "==" else None
+
+    def sieve(self, id: str, bottom: int) -> Sieve:
+        """Tells quickly, mostly, whether it would hold with another value of one figure."""
+        key = id, bottom
+        if key not in self._sieves:
+            plain = self.derived is None
+            self._sieves[key] = sieve_of(self.expression, self.names, id, bottom) if plain else unknown
+        return self._sieves[key]
+
+    @cached_property
+    def _sieves(self) -> dict[tuple[str, int], Sieve]:
+        return {}
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -67,9 +81,20 @@ class Bond:
 
     def verdict_with(self, replaced: Replaced) -> Verdict:
         """What the relation would come to with other figures in place of some."""
-        if self.sum is not None and not self.sum.gap_with(replaced):
-            return Verdict.EXACT
-        return self.outcome_with(replaced).verdict
+        key = tuple(
+            (name, figure.value.as_integer_ratio(), figure.ulp.as_integer_ratio())
+            for name, figure in replaced.items()
+            if name in self.ids
+        )
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            exact = self.sum is not None and not self.sum.gap_with(replaced)
+            verdict = self._verdicts[key] = Verdict.EXACT if exact else self.outcome_with(replaced).verdict
+        return verdict
+
+    @cached_property
+    def _verdicts(self) -> dict[tuple[object, ...], Verdict]:
+        return {}
 
     def outcome_with(self, replaced: Replaced, words: Mapping[str, str] = NO_WORDS) -> Outcome:
         """The same with what led to it; `words` stand for other words."""

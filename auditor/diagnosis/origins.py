@@ -8,7 +8,8 @@ from fractions import Fraction
 from auditor.checking.names import printed
 from auditor.checking.rounding import rounds_to
 from auditor.diagnosis.network import Bond, Network
-from auditor.diagnosis.slips import Slip, numeral_of
+from auditor.diagnosis.numerals import numeral_of
+from auditor.diagnosis.slips import Slip
 from auditor.model.expression import Comparison
 from auditor.model.quantity import Kind, Quantity
 

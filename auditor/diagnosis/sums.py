@@ -13,19 +13,22 @@ from auditor.checking.intervals import Interval, is_sharp
 from auditor.checking.linear import coefficients
 from auditor.checking.names import Names
 from auditor.checking.unjudged import Unjudged
-from auditor.checking.values import value_of
-from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Negation
-from auditor.model.quantity import Quantity
+from auditor.checking.values import spread, value_of
+from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Name, Negation
+from auditor.model.quantity import Qualifier, Quantity
 
 
 class Sum(NamedTuple):
-    """An equation between sums of figures: how far both sides are apart, and how much of that each figure accounts for."""
+    """A comparison of sums of figures: how far both sides are apart, and how much of that each figure accounts for."""
 
+    op: str
     gap: Fraction
     factors: Mapping[str, Fraction]
     figures: Mapping[str, Quantity]
     slack: Fraction
     """How far the gap may be from nothing at most when all figures are rounded or cut."""
+    is_plain: bool
+    """No figure is hedged or stands in it twice, so that a wider gap never holds."""
 
     def solution(self, ids: Collection[str]) -> Fraction | None:
         """The value of a figure that closes the gap; `None` unless just one of `ids` takes part."""
@@ -51,8 +54,8 @@ class Sum(NamedTuple):
 
 
 def sum_of(node: Expression, names: Names) -> Sum | None:
-    """The sum that an equation is; `None` for any other relation."""
-    if not isinstance(node, Comparison) or node.op != "==" or _bends(node.left) or _bends(node.right):
+    """The sums that a comparison is made of; `None` where it does more than add."""
+    if not isinstance(node, Comparison) or _bends(node.left) or _bends(node.right):
         return None
     try:
         terms = coefficients(node, names)
@@ -63,7 +66,26 @@ def sum_of(node: Expression, names: Names) -> Sum | None:
         return None
     slack = sum((figure.ulp * abs(factor) for figure, factor in terms if not is_sharp(figure)), Fraction(0))
     slack += max(figure.ulp * abs(factor) for figure, factor in terms)
-    return Sum(gap, {one.id: factor for one, factor in terms}, {one.id: one for one, _ in terms}, slack)
+    hedged = any(figure.qualifier is not Qualifier.NONE for figure, _ in terms)
+    is_plain = not hedged and _places(node.left, names) + _places(node.right, names) == len(terms)
+    factors, figures = {one.id: factor for one, factor in terms}, {one.id: one for one, _ in terms}
+    return Sum(node.op, gap, factors, figures, slack, is_plain)
+
+
+def _places(node: Expression | Quantity, names: Names) -> int:
+    """In how many places a figure stands in a sum."""
+    match node:
+        case Quantity():
+            return 1
+        case Name(name):
+            return int(isinstance(names.get(name), Quantity))
+        case Negation(operand):
+            return _places(operand, names)
+        case Arithmetic(_, left, right):
+            return _places(left, names) + _places(right, names)
+        case Call(_, arguments):
+            return sum(_places(term, names) for term in spread(arguments, names))
+    return 0
 
 
 def _bends(node: Expression) -> bool:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from auditor.checking.rounding import round_half_up
 from auditor.diagnosis import costs
-from auditor.diagnosis.changes import Change, printed_as
+from auditor.diagnosis.changes import Change
 from auditor.diagnosis.explanations import cheapest_shares
 from auditor.diagnosis.network import Bond, Network
+from auditor.diagnosis.printing import printed_as
 from auditor.diagnosis.slips import NAMES, OF_THE_PEN
 from auditor.diagnosis.sums import sum_of
 from auditor.model.check import Correction, Suspect

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.diagnosis.slips import NAMES, Slip, readings
+from auditor.diagnosis.numerals import Numeral, Reading
+from auditor.diagnosis.slips import NAMES, Slip
+from auditor.model.quantity import Quantity
 from tests.checking.builders import quantity
 
 _numeral = st.tuples(st.integers(10, 999_999), st.integers(0, 3)).map(
@@ -18,6 +20,12 @@ _numeral = st.tuples(st.integers(10, 999_999), st.integers(0, 3)).map(
 
 def _value(text: str) -> Fraction:
     return quantity(text).value
+
+
+def readings(figure: Quantity) -> dict[Fraction, Reading]:
+    numeral = Numeral(figure)
+    found = [numeral.reading(value, origin) for value, origin in numeral.slips.items()]
+    return {reading.value: reading for reading in found}
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,0 +1,97 @@
+"""Sieves answer for a relation without evaluating it: whatever they say, evaluating says the same."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.checking.evaluate import evaluate
+from auditor.diagnosis.sieves import sieve_of
+from auditor.model.audit import GOOD
+from auditor.model.quantity import Qualifier
+from auditor.model.records import replace
+from auditor.rulebook.expressions import read_expression
+from tests.checking.builders import named, quantity
+
+_RELATIONS = [
+    "x == a + b",
+    "a == sum(parts) - x",
+    "a + b == x + x",
+    "sum(parts) == 2 * x",
+    "x <= a",
+    "x < 20",
+    "a >= x",
+    "a > b + x",
+    "x != a",
+    "a - x <= sum(parts)",
+    "x > 0 or count(parts) == 0",
+    "x == 20 or a == b",
+    "x <= a and b <= x and x != 3",
+    "a == x / b",
+    "x * b >= a",
+    "abs(x - a) <= b",
+    "max(x, a) < 100 or min(x, a) == 100",
+    "not (x <= a)",
+    "x > a implies b > a",
+    "not stated(x)",
+    "count(x) == 0 or a == b",
+    "integer_bases(x, rate) > 0",
+    "integer_parts(x, rate) > 2",
+    "truncating_bases(x, rate) > 0 and integer_bases(x, rate) == 0",
+    "implied_base(a, rate) == x",
+    "implied_base(x, rate) == a",
+]
+_figure = st.one_of(
+    st.integers(0, 400).map(lambda number: f"{number}件"),
+    st.integers(0, 4000).map(lambda number: f"{number / 10:.1f}万元"),
+    st.integers(0, 999).map(lambda number: f"{number / 100:.2f}"),
+)
+_hedge = st.sampled_from(
+    (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE, Qualifier.ABOUT, Qualifier.ABOVE, Qualifier.BELOW)
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(_RELATIONS), st.data())
+def test_a_sieve_never_contradicts_an_evaluation(text: str, data: st.DataObject) -> None:
+    given_ = {name: data.draw(_figure) for name in ("x", "a", "b")}
+    names = named(**given_, rate=f"{data.draw(st.integers(1, 9999)) / 100:.2f}%", parts=data.draw(st.lists(_figure)))
+    x = names["x"] = quantity(given_["x"], id="x", hedge=data.draw(_hedge))
+    names["a"] = quantity(given_["a"], id="a", hedge=data.draw(_hedge))
+    node, bottom = read_expression(text), 1000
+    step = data.draw(st.sampled_from((1, 10, 100, 1000))) * x.unit.scale.numerator
+    value = step * data.draw(st.integers(-5, 500))
+    holds = sieve_of(node, names, "x", bottom)(value, step)
+    tried = {**names, "x": replace(x, value=Fraction(value, bottom), ulp=Fraction(step, bottom))}
+    if holds is not None:
+        assert holds is (evaluate(node, tried).verdict in GOOD)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "holds"),
+    [
+        ("x <= a", 300, True),
+        ("x <= a", 305, False),
+        ("x == a", 300, True),
+        ("x == a", 310, False),
+        ("count(x) == 0", 300, False),
+        ("x > 0 or count(a) == 0", 300, True),
+        ("integer_parts(a, rate) > 0", 5, True),
+        ("x / a <= 1", 300, None),
+    ],
+)
+def test_what_a_sieve_tells(text: str, value: int, holds: bool | None) -> None:
+    names = named(x="500件", a="300件", rate="50.0%")
+    assert sieve_of(read_expression(text), names, "x", 1)(value, 1) is holds
+
+
+@given(st.integers(1, 500), st.integers(1, 9999), st.integers(0, 20_000))
+def test_a_rate_that_no_whole_number_gives(part: int, printed: int, value: int) -> None:
+    names = named(part=f"{part}件", rate=f"{printed / 100:.2f}%")
+    node = read_expression("integer_bases(part, rate) > 0")
+    rate = names["rate"]
+    tried = {**names, "rate": replace(rate, value=Fraction(value, 10_000))}
+    assert sieve_of(node, names, "rate", 10_000)(value, 1) is (evaluate(node, tried).verdict in GOOD)
