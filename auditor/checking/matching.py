@@ -21,6 +21,7 @@ Value = Quantity | str
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "上年同期", "去年", "去年同期", "同期", "上期", "往年")
 _EARLIER_ENDS = (*_EARLIER, *(f"{words}的" for words in _EARLIER))
 """Right before a phrase these words make its figure that of another year, unless the phrase says them itself."""
+_LAST_OF_EARLIER = frozenset(words[-1] for words in _EARLIER_ENDS)
 _CHANGES = frozenset("增减提降升下扩缩压多少高低回翻持")
 """First characters of changes: 比上年减少3件 is told of this year."""
 _LONGEST_BEFORE = 24
@@ -136,7 +137,10 @@ class Matcher:
         return result
 
     def _is_of_earlier_year(self, offset: int) -> bool:
-        return self.skeleton.text[offset] not in _CHANGES and self._stands_after(offset, _EARLIER_ENDS)
+        text = self.skeleton.text
+        if not offset or text[offset - 1] not in _LAST_OF_EARLIER or text[offset] in _CHANGES:
+            return False
+        return self._stands_after(offset, _EARLIER_ENDS)
 
     def _stands_after(self, offset: int, words: tuple[str, ...]) -> bool:
         return self.skeleton.text.endswith(words, max(0, offset - _LONGEST_BEFORE), offset)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from re import Match
 
+from auditor.checking.stretches import Stretches
 from auditor.model.characters import IGNORED
 from auditor.model.quantity import Kind, Quantities, Quantity
 from auditor.model.report import Report
@@ -23,6 +24,7 @@ class Skeleton:
 
     def __init__(self, report: Report, quantities: Quantities) -> None:
         self._report = report
+        self._matches: dict[str, list[Match[str]]] = {}
         self.figures: list[Quantity] = []
         """The quantities in the order of their slots."""
         texts = [passage.text for passage in report.passages]
@@ -36,7 +38,8 @@ class Skeleton:
     def _locate(self) -> None:
         self._slots = _offsets(self.text, SLOT_OPEN)
         self._breaks = _offsets(self.text, "\n")
-        self._ends = sorted([*self._breaks, *_offsets(self.text, SLOT_END)])
+        ends = sorted([*self._breaks, *_offsets(self.text, SLOT_END)])
+        self._sentences, self._paragraphs = Stretches(self.text, ends), Stretches(self.text, self._breaks)
 
     def _drawn(self, texts: list[str], quantities: Quantities) -> str:
         parts: list[str] = []
@@ -91,26 +94,24 @@ class Skeleton:
         return at
 
     def matches(self, phrase: Phrase) -> list[Match[str]]:
-        """Where a phrase stands. Only the sentences (paragraphs) with its anchor are searched, for speed."""
-        text, anchor = self.text, phrase.anchor
-        if not anchor:
+        """Where a phrase stands. Only the sentences (paragraphs) that have the words it needs are searched, for speed."""
+        regex = phrase.regex
+        found = self._matches.get(regex)
+        if found is None:
+            found = self._matches[regex] = self._search(phrase)
+        return found
+
+    def _search(self, phrase: Phrase) -> list[Match[str]]:
+        text, found = self.text, list[Match[str]]()
+        if not phrase.anchor and not phrase.needs:
             return list(phrase.pattern.finditer(text))
-        found: list[Match[str]] = []
-        at = text.find(anchor)
-        if at < 0:
-            return found
-        needs = phrase.needs
-        ends = self._ends if _ENDS_IN_PHRASES.isdisjoint(phrase.text) else self._breaks
-        while at >= 0:
-            index = bisect_left(ends, at)
-            start, end = ends[index - 1] + 1 if index else 0, ends[index]
-            if not needs or all(text.find(piece, start, end) >= 0 for piece in needs):
-                search = phrase.pattern.search
-                match = search(text, start, end)
-                while match is not None:
-                    found.append(match)
-                    match = search(text, max(match.end(), match.start() + 1), end)
-            at = text.find(anchor, max(end, at + 1))
+        stretches = self._sentences if _ENDS_IN_PHRASES.isdisjoint(phrase.text) else self._paragraphs
+        for start, end in stretches.for_phrase(phrase):
+            search = phrase.pattern.search
+            match = search(text, start, end)
+            while match is not None:
+                found.append(match)
+                match = search(text, max(match.end(), match.start() + 1), end)
         return found
 
 

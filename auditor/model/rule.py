@@ -66,8 +66,8 @@ class Phrase:
     """The longest literal piece: a report without it cannot match (searched first, since that is fast)."""
     slots: tuple[Slot, ...]
     source: Source
-    needs: tuple[str, ...] = ()
-    """The other literal pieces that every match has: where one is missing the pattern need not be tried, or even compiled."""
+    needs: tuple[tuple[str, ...], ...] = ()
+    """Beside the anchor, words of which every match has one: where it has none of them the pattern is not tried, or even compiled."""
 
     @property
     def pattern(self) -> re.Pattern[str]:

@@ -63,12 +63,13 @@ def read_phrase(text: str, source: Source, *, fact: str | None = None, unit: str
     slots = SlotReader(written, fact, unit)
     if written.startswith(_HATCH):
         regex, anchor = translate(written, len(_HATCH), slots, MAX_FREEDOM)
-        needs: tuple[str, ...] = ()
+        needs: tuple[tuple[str, ...], ...] = ()
     else:
         reader = _Reader(written, slots)
         regex, anchor = reader.read(), reader.anchor
-        needs = tuple(piece for piece in dict.fromkeys(reader.pieces) if piece != anchor)
-    if not anchor and re.match(regex, "") is not None:
+        pieces = [(piece,) for piece in reader.pieces if piece != anchor]
+        needs = tuple(dict.fromkeys((*pieces, *reader.choices)))
+    if not (anchor or needs) and re.match(regex, "") is not None:
         raise Fault(0, Text("语句可以什么都不匹配", "the phrase would match where nothing stands"))
     if len(slots.slots) > MAX_SLOTS:
         raise Fault(0, Text(f"数值超过 {MAX_SLOTS} 个", f"more than {MAX_SLOTS} slots in one phrase"))
@@ -89,6 +90,8 @@ class _Reader:
         self._has_words = False
         self.pieces: list[str] = []
         """Words that stand in every match, in the order of the phrase."""
+        self.choices: list[tuple[str, ...]] = []
+        """Words of which one stands in every match."""
 
     def read(self) -> str:
         """The pattern of the whole phrase."""
@@ -118,6 +121,7 @@ class _Reader:
             if char == "{":
                 self._end_piece()
                 slot, self._at = self._slots.read(self._at)
+                self.choices.append(self._slots.choice)
                 # At the beginning of a phrase and behind a bridge anything may stand before a number anyway.
                 parts.append(slot if free else _FILLERS + slot)
                 free = False
@@ -130,8 +134,8 @@ class _Reader:
         """Words as they are, without marks that do not matter."""
         if not _DROPPED.isdisjoint(words):
             words = "".join([char for char in words if char not in _DROPPED])
+        self._piece += words
         if words and not self._depth:
-            self._piece += words
             self._has_words = True
         return words if words.isalnum() else re.escape(words)
 
@@ -140,36 +144,45 @@ class _Reader:
         if char in "]}":
             raise Fault(self._at, Text(f"多余的“{char}”", f"this {char} was never opened"))
         if char == "[":
-            inner = self._group("]")
+            inner, _ = self._group("]")
             return f"(?:{inner})?" if inner else ""
         if char == "(" and self._is_choice():
             self._has_words = True
-            return f"(?:{self._group(')')})"
+            inner, choice = self._group(")")
+            if all(choice):
+                self.choices.append(choice)
+            return f"(?:{inner})"
         self._at += 1
         if char in _ENDS:
             self._end_piece()
             return re.escape(char) + SLOT_END
         return "" if char in IGNORED else self._literal(char)
 
-    def _group(self, close: str) -> str:
-        """What stands between brackets: one or several alternatives."""
+    def _group(self, close: str) -> tuple[str, tuple[str, ...]]:
+        """What stands between brackets: one or several alternatives, and words of each; empty where it has none."""
         start = self._at
         self._end_piece()
+        outside = self.pieces, self.choices
         self._depth += 1
         if self._depth > _MAX_NESTING:
             zh, en = f"括号嵌套超过 {_MAX_NESTING} 层", f"brackets nested more than {_MAX_NESTING} levels deep"
             raise Fault(start, Text(zh, en))
         parts: list[str] = []
+        choice: list[str] = []
         while self._source[self._at : self._at + 1] != close or not parts:
             if self._at >= len(self._source):
                 raise Fault(
                     start, Text(f"“{self._source[start]}”没有结束", f"this {self._source[start]} is not closed")
                 )
             self._at += 1
+            self.pieces, self.choices = [], []
             parts.append(self._sequence("|" + close))
+            self._end_piece()
+            choice.append(self.anchor)
+        self.pieces, self.choices = outside
         self._at += 1
         self._depth -= 1
-        return "|".join(parts)
+        return "|".join(parts), tuple(choice)
 
     def _is_choice(self) -> bool:
         """Whether the bracket at hand holds alternatives; one that does not is a mark that does not matter."""

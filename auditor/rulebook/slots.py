@@ -41,6 +41,8 @@ class SlotReader:
     def __init__(self, source: str, fact: str | None = None, unit: str = "") -> None:
         self._source, self._fact, self._unit = source, fact, unit
         self.slots: list[Slot] = []
+        self.choice: tuple[str, ...] = ()
+        """Words of which one stands in whatever the slot that was read last matches."""
 
     def read(self, start: int) -> tuple[str, int]:
         """The pattern, one group, of the slot that begins at `start`, and the offset behind slot and unit."""
@@ -59,12 +61,18 @@ class SlotReader:
         printed, behind = unit_behind(source, end + 1)
         if not limit:
             self._add(name, "", (), start)
-            return f"({printed_unit(printed, source[end + 1 : behind])})" if printed else f"({ANY})", behind
+            self.choice = (SLOT_CLOSE,)
+            if not printed:
+                return f"({ANY})", behind
+            text = source[end + 1 : behind]
+            self.choice = (*_ends_of(printed), SLOT_OPEN + SLOT_CLOSE + bare(text))
+            return f"({printed_unit(printed, text)})", behind
         unit = parse_unit(limit)
         if unit is None or not unit.base:
             zh, en = f"未知的单位 {limit}(多个词语之间用 | 隔开)", f"unknown unit {limit} (words are separated by |)"
             raise Fault(start, Text(zh, en), nearest(limit, BASES))
         self._add(name, "" if unit.base in _ALIKE else unit.base, (), start)
+        self.choice = _ends_of(unit.base)
         return f"({_quantity_of(unit.base)})", behind if printed == unit.base else end + 1
 
     def _named(self, written: str, start: int) -> str:
@@ -85,6 +93,7 @@ class SlotReader:
         if not all(words):
             raise Fault(start, Text("“|”两边都要有词语", "there must be words on both sides of |"))
         self._add(name, "", words, start)
+        self.choice = words
         # The longest first, so that 优 does not hide 优秀.
         return f"({'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
 
@@ -119,6 +128,13 @@ def printed_unit(base: str, text: str) -> str:
     A report with a blank before it, or in which it only begins a longer word, has a bare number and then these words.
     """
     return f"{_quantity_of(base)}|{SLOT_OPEN}{SLOT_CLOSE}{re.escape(bare(text))}"
+
+
+def _ends_of(base: str) -> tuple[str, ...]:
+    """How a quantity with that base unit may end."""
+    if base in SCALES:
+        return (SLOT_CLOSE,)
+    return tuple(word + SLOT_CLOSE for word in (_ALIKE if base in _ALIKE else (bare(base),)))
 
 
 def _quantity_of(base: str) -> str:

@@ -114,6 +114,21 @@ def test_the_anchor_is_the_longest_piece_that_must_be_there(phrase, anchor):
     assert compile_phrase(phrase, HERE).anchor == anchor
 
 
+@pytest.mark.parametrize(
+    ("phrase", "needs"),
+    [
+        ("全[县|市]{x}家部门", [("全",), ("家\ue001", "\ue000\ue001家")]),
+        ("(取消|终止)项目{x}个", [("取消", "终止"), ("个\ue001", "件\ue001", "项\ue001", "\ue000\ue001个")]),
+        ("(预[期]目标|[全年]任务)完成{x:万元}", [("目标", "任务"), ("元\ue001",)]),
+        ("自评([优]|良)为{grade:优|良}", [("为",), ("优", "良")]),
+        ("支出{}", [("\ue001",)]),
+        ("regex:窗口(?:受理)?件", []),
+    ],
+)
+def test_what_a_phrase_needs_beside_its_anchor(phrase, needs):
+    assert list(read_phrase(phrase, HERE, fact="x" if "x" in phrase or "{}" in phrase else None).needs) == needs
+
+
 def test_a_slot_knows_its_unit_or_its_words():
     assert compile_phrase("在职{n:人}", HERE).slots == (Slot("n", "人"),)
     assert compile_phrase("评为{g:优|“良”}", HERE).slots == (Slot("g", words=("优", "良")),)
@@ -153,9 +168,9 @@ def test_any_text_is_a_phrase_or_a_fault_inside_it(text, hatch):
         assert 0 <= phrase.offset <= len(text)
     else:
         assert phrase.pattern.groups == len(phrase.slots)
-        assert all(
-            phrase.anchor in found.group() for found in phrase.pattern.finditer(skeleton("甲乙<个>甲<万元>ab。乙"))
-        )
+        for found in phrase.pattern.finditer(skeleton("甲乙<个>甲<万元>ab。乙")):
+            assert phrase.anchor in found.group()
+            assert all(any(words in found.group() for words in choice) for choice in phrase.needs)
 
 
 RUNAWAY = [
