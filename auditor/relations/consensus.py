@@ -82,16 +82,16 @@ def _judge(total: int, reading: tuple[int, ...], series: Mapping[int, Series]) -
         whole = values.get(total)
         if whole is None:
             continue
-        parts = tuple(values[at] for at in reading if at in values)
-        if not parts or any(part.unit.dimension != whole.unit.dimension for part in parts):
+        parts = tuple([values[at] for at in reading if at in values])
+        if {part.unit.dimension for part in parts} != {whole.unit.dimension}:
             continue
         found = True
         one = Sum(key, whole, parts)
         if not sum_fits(whole, parts):
             choice.missed.append(one)
             continue
-        filled = sum(1 for part in parts if part.value)
-        (choice.strong if filled > 1 else choice.weak if filled else choice.empty).append(one)
+        filled = [part for part in parts if part.value.numerator]
+        (choice.strong if len(filled) > 1 else choice.weak if filled else choice.empty).append(one)
     return choice if found else None
 
 

@@ -6,7 +6,9 @@ line is split into what structure rests on: function code (2013901), list mark (
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantities, Quantity
@@ -15,17 +17,14 @@ from auditor.model.report import Passage, Report, Table
 from auditor.quantities.units import parse_unit
 
 _CODE = compiled(r"(\d{3}(?: ?\d{2}){0,3})(?![\d.,年])")
-_MARKS = (
-    (compiled(r"[一二三四五六七八九十]{1,3}[、.,]"), 1),
-    (compiled(r"\([一二三四五六七八九十]{1,3}\)、?"), 2),
-    (compiled(r"\d{1,2}[.、](?!\d)"), 3),
-    (compiled(r"\(\d{1,2}\)"), 4),
-    (compiled(r"[①-⑳]"), 5),
-    (compiled(r"[A-Z]\."), 1),
-    (compiled(r"[A-Z]\d\."), 2),
+_MARK = compiled(
+    r"([一二三四五六七八九十]{1,3}[、.,]|[A-Z]\.)|(\([一二三四五六七八九十]{1,3}\)、?|[A-Z]\d\.)"
+    r"|(\d{1,2}[.、](?!\d))|(\(\d{1,2}\))|([①-⑳])"
 )
+"""List marks; the number of the group is their rank."""
 _PART = compiled(r"#|其中:?|其中,|#其中:?")
 _TOTAL = compiled(r"(?:合计|总计|小计|共计|总分|总和|资金总额|^总额|^总数|^合|^全部|^总得分)(?:\([^()]{0,12}\))?$")
+_TOTAL_ENDS = (*"计分和额数合部", ")")
 _GRAND = compiled(r"总计|总分")
 _RATE = Kind.RATE  # a look-up in an enumeration is slow before 3.12
 _EMPTY = frozenset(("-", "--", "/", "\\", "…", "*", "——", "无"))
@@ -104,41 +103,33 @@ def _sheet(report: Report, table: Table, numbers: tuple[tuple[Quantity, ...], ..
     passages = report.passages
     width = table.width
     heads: list[list[str]] = [[] for _ in range(width)]
-    for row in table.grid[: table.header_rows]:
-        for at, cell in enumerate(row):
+    for over in table.grid[: table.header_rows]:
+        for at, cell in enumerate(over):
             if cell is not None:
                 text = passages[cell.passage].text
                 if text and (not heads[at] or heads[at][-1] != text):
                     heads[at].append(text)
-    body = [
-        [
-            None if cell is None or cell.row != row or cell.column != at else passages[cell.passage]
-            for at, cell in enumerate(cells)
-        ]
-        + [None] * (width - len(cells))
-        for row, cells in enumerate(table.grid)
-    ]
-    spread = [
-        [passages[cell.passage].text if cell is not None else "" for cell in cells] + [""] * (width - len(cells))
-        for cells in table.grid
-    ]
+    spread: list[list[str]] = []
     values: list[dict[int, Quantity]] = []
     unclear: list[frozenset[int]] = []
-    for at_row, passages_of_row in enumerate(body):
-        if at_row < table.header_rows:
-            values.append({})
-            unclear.append(frozenset())
-            continue
+    for row, cells in enumerate(table.grid):
+        texts = [""] * width
         own: dict[int, Quantity] = {}
-        other = set()
-        for at, passage in enumerate(passages_of_row):
-            if passage is None or not passage.text or passage.text in _EMPTY:
+        other: list[int] = []
+        for at, cell in enumerate(cells):
+            if cell is None:
+                continue
+            passage = passages[cell.passage]
+            text = texts[at] = passage.text
+            merged = cell.row != row or cell.column != at
+            if merged or row < table.header_rows or not text or text in _EMPTY:
                 continue
             value = _value(passage, numbers[passage.index])
             if value is None:
-                other.add(at)
+                other.append(at)
             else:
                 own[at] = value
+        spread.append(texts)
         values.append(own)
         unclear.append(frozenset(other))
     kinds = _column_kinds(table, values, unclear, spread)
@@ -172,17 +163,18 @@ def _column_kinds(
     spread: Sequence[Sequence[str]],
 ) -> list[str]:
     """For each column: `label`, `number`, or empty."""
+    numbered = Counter(chain.from_iterable(values))
+    worded = Counter(chain.from_iterable(unclear))
     kinds = []
     for at in range(table.width):
-        numbers = sum(at in row for row in values)
-        others = sum(at in row for row in unclear)
+        numbers, others = numbered[at], worded[at]
         if others and others >= numbers:
             kinds.append("label")
         elif numbers:
             kinds.append("number")
         else:
             kinds.append("")
-    for at in range(table.width - 1):
+    for at in range(len(kinds) - 1):
         # A column of codes stands right before the names that it numbers.
         if kinds[at] == "number" and kinds[at + 1] == "label":
             texts = [spread[row][at] for row in range(table.header_rows, len(spread)) if at in values[row]]
@@ -244,11 +236,11 @@ def _block(
 def _line(
     row: int, cells: Sequence[str], inherited: list[str], own: Mapping[int, Quantity], unclear: frozenset[int]
 ) -> Line:
-    digits = [cell for cell in cells if cell.replace(" ", "").isdigit()]
-    names = [cell for cell in cells if cell and not cell.replace(" ", "").isdigit()]
+    closed = [cell.replace(" ", "") for cell in cells]
+    names = [cell for cell, digits in zip(cells, closed, strict=True) if cell and not digits.isdigit()]
     if len(names) > 1 and parse_unit(names[-1]) is not None:
         names.pop()  # 地区生产总值 | 亿元: a column of units stands behind the names
-    code = _code(cells, digits, inherited)
+    code = _code(closed, inherited)
     text = names[-1] if names else ""
     if (
         not code
@@ -266,21 +258,20 @@ def _line(
         code,
         level,
         is_part,
-        _TOTAL.search(name) is not None,
+        name.endswith(_TOTAL_ENDS) and _TOTAL.search(name) is not None,
         tuple(plain_name(_stripped(group)[0]) for group in names[:-1]),
         own,
         unclear,
     )
 
 
-def _code(cells: Sequence[str], digits: Sequence[str], inherited: list[str]) -> str:
+def _code(parts: Sequence[str], inherited: list[str]) -> str:
     """The code of a line whose label cells hold it: one cell, or 类, 款, 项 in one each (given once for many lines)."""
-    if not digits:
+    first = next((at for at, part in enumerate(parts) if part.isdigit()), None)
+    if first is None:
         return ""
-    parts = [cell.replace(" ", "") for cell in cells]
-    first = next(at for at, part in enumerate(parts) if part.isdigit())
     if len(parts[first]) == 2 and inherited and first:
-        parts = inherited[:first] + parts[first:]
+        parts = [*inherited[:first], *parts[first:]]
         first = 0
     run = []
     for part in parts[first:]:
@@ -298,10 +289,8 @@ def _stripped(text: str) -> tuple[str, int, bool]:
     if part is not None:
         text = text[part.end() :]
     level = 0
-    for pattern, rank in _MARKS:
-        if (found := pattern.match(text)) is not None and found.end() < len(text):
-            text, level = text[found.end() :], rank
-            break
+    if (found := _MARK.match(text)) is not None and found.end() < len(text):
+        text, level = text[found.end() :], found.lastindex or 0
     if part is None and (part := _PART.match(text)) is not None:
         text = text[part.end() :]
     return text, level, part is not None

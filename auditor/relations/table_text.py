@@ -258,14 +258,16 @@ def _same(quantity: Quantity, cell: Quantity) -> bool:
     one, other = quantity.unit.dimension, cell.unit.dimension
     if one != other and other and one:
         return False
-    if quantity.value == cell.value:
+    top, bottom = quantity.value.as_integer_ratio()
+    cell_top, cell_bottom = cell.value.as_integer_ratio()
+    gap = abs(top * cell_bottom - cell_top * bottom)
+    if not gap:
         return True
-    if quantity.ulp == cell.ulp:
+    if not top or not cell_top or quantity.ulp == cell.ulp:
         return False
-    rough = max(quantity, cell, key=lambda one: one.ulp)
-    if abs(rough.value) < _LEAST_ROUGH * rough.ulp:
-        return False
-    return abs(quantity.value - cell.value) < rough.ulp and bool(quantity.value and cell.value)
+    rough = quantity if quantity.ulp > cell.ulp else cell
+    ulp_top, ulp_bottom = rough.ulp.as_integer_ratio()
+    return gap * ulp_bottom < ulp_top * bottom * cell_bottom and abs(rough.value) >= _LEAST_ROUGH * rough.ulp
 
 
 def _by_words(quantity: Quantity, index: _Index) -> Relation | None:
