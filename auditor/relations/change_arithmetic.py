@@ -10,8 +10,10 @@ from auditor.relations.arithmetic import is_slip, length, rate_slipped, ratio_fi
 
 def rate_fits(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
     """The figure has moved from its base in the direction of `sign`, by the printed rate."""
-    moved = sign * (current.value - base.value)
-    if moved < 0 or not base.value:
+    if not base.value:
+        return False
+    moved = current.value - base.value if sign > 0 else base.value - current.value
+    if moved.numerator < 0:
         return False
     return ratio_fits(rate, moved, base.value, current.half + base.half, base.half)
 

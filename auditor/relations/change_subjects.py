@@ -6,7 +6,6 @@ nothing but 与上年相比. The total of an account (收入支出总体与上�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,6 +14,8 @@ from auditor.quantities.labels import clean
 from auditor.relations.scene import Context, Mention, Scene
 
 _UP = compiled(r"增|上升|提高|多|高|升|扩大|超|回升")
+_DOWN = compiled(r"减|降|少|低|收窄|缩")
+_RISE, _FALL = Fraction(1), Fraction(-1)
 MAX_BACK = 40
 _VERB = compiled(r"增|减|下降|上升|提高|降低")
 _COMPARING = compiled(r"(?:比|较|与)(?:上年|去年|上一年|同期|\d{4}年)")
@@ -126,5 +127,5 @@ def accounts_before(scene: Scene, at: int, context: Context) -> Iterator[Mention
 
 def sign_of(mention: Mention) -> Fraction:
     """1 where the words before say a rise, -1 where they say a fall."""
-    falls = re.search(r"减|降|少|低|收窄|缩", mention.lead[-5:])
-    return Fraction(1 if _UP.search(mention.lead[-6:]) and not falls else -1)
+    lead = mention.lead
+    return _RISE if _UP.search(lead[-6:]) and not _DOWN.search(lead[-5:]) else _FALL

@@ -43,6 +43,9 @@ _LAST_PERIOD = compiled(
 )
 _LAST = compiled(r"同比|上年|去年")
 _LEVEL = compiled(r"持平|无变化|无增减|没有变化|不变(?!价)|一致")
+_LEVEL_WITH = compiled(r"(?:比|与|较|和)([^,;。]{1,24}?)(?:相比)?$")
+_BASE_YEAR = compiled(r"上年|去年|同期")
+_GOES_ON = compiled(r",?(?:比|较|同比)")
 _WITH = ("与", "和", "同", "较", "比")
 _YEAR = compiled(r"\d{4}年度?")
 _REACHED = compiled(r"(?:增|提|升|降|减|扩|缩|上|下|压|调|跃|攀|发展|变)[^,;。]{0,4}[到至为]$")
@@ -96,16 +99,17 @@ def _bind(scene: Scene, at: int, context: Context) -> Iterator[Relation]:
     if current is None:
         yield from _of_account(scene, at, context)
         return
-    year = _compared(scene, mention)[:4]
+    compared = _compared(scene, mention)
+    year = compared[:4]
     if year.isdigit() and year in current.lead:
         # 2025年支出A,2024年支出B,比2024年增加…: the nearest figure is the base, the one before it has changed.
         others = [m for m in _values_before(scene, at) if year not in m.lead and _alike(m.quantity, current.quantity)]
         named = [m for m in others if m.lead[-3:] == current.lead[-3:]]
         current = next(iter(named or others), current)
     if quantity.unit.dimension == "ratio" and quantity.unit.symbol != "成":
-        yield from _rate(scene, at, current, sign_of(mention), context)
+        yield from _rate(scene, at, current, compared, context)
     else:
-        yield from _amount(scene, at, current, sign_of(mention), context)
+        yield from _amount(scene, at, current, compared)
 
 
 def _from_to(scene: Scene, at: int) -> Relation | None:
@@ -135,10 +139,9 @@ def _values_before(scene: Scene, at: int) -> Iterator[Mention]:
     return (m for m in reversed(scene.mentions[max(0, at - MAX_BACK) : at]) if m.is_item)
 
 
-def _bases(scene: Scene, at: int, current: Mention, context: Context) -> list[tuple[Mention, bool]]:
+def _bases(scene: Scene, at: int, current: Mention, compared: str) -> list[tuple[Mention, bool]]:
     """Figures that the change may be measured from; true where the words after 比 name it."""
     change = scene.mentions[at]
-    compared = _compared(scene, change)
     name = clean(_YEAR.sub("", compared)) if compared and not _LAST_PERIOD.match(compared) else ""
     year = compared[:4] if compared[:4].isdigit() else ""
     out: list[tuple[Mention, bool]] = []
@@ -151,7 +154,7 @@ def _bases(scene: Scene, at: int, current: Mention, context: Context) -> list[tu
         named = bool(name) and len(name) > 1 and (name in label or (len(clean(label)) > 2 and clean(label) in name))
         if year:
             named = year in label and (named or not name or name in label)
-        last_year = not name and bool(compared) and re.search(r"上年|去年|同期", label) is not None
+        last_year = not name and bool(compared) and _BASE_YEAR.search(label) is not None
         named = named or (last_year and not _has_its_own_change(scene, mention, current))
         out.append((mention, named))
     out.sort(key=lambda row: not row[1])
@@ -169,15 +172,16 @@ def _compared(scene: Scene, change: Mention) -> str:
     return match["base"] if match else ""
 
 
-def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Context) -> Iterator[Relation]:
+def _rate(scene: Scene, at: int, current: Mention, compared: str, context: Context) -> Iterator[Relation]:
     """A rate of change: against the amount beside it, else against a printed base, else against a base elsewhere."""
+    mention = scene.mentions[at]
+    sign = sign_of(mention)
     beside = _with_amount(scene, at, current, sign)
     if beside is not None:
         yield beside
         return
-    mention = scene.mentions[at]
     rate = mention.quantity
-    bases = _bases(scene, at, current, context)
+    bases = _bases(scene, at, current, compared)
     for base_mention, named in bases:
         before = base_mention.quantity
         if before.value and rate_fits(rate, current.quantity, before, sign):
@@ -203,7 +207,7 @@ def _rate(scene: Scene, at: int, current: Mention, sign: Fraction, context: Cont
     ):
         yield _relation("probable-change-rate", scene, _moved(current, far, rate, sign), mention)
         return
-    near = [base.quantity for base, _ in bases[:1] if _compared(scene, mention)]
+    near = [base.quantity for base, _ in bases[:1] if compared]
     for before in ([far] if far is not None else []) + near:
         chance = rate_slip(rate, current.quantity, before, sign)
         if chance is not None and chance < _FAIR:
@@ -278,14 +282,15 @@ def _neighbour_amount(scene: Scene, at: int, current: Mention) -> Mention | None
     return None
 
 
-def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Context) -> Iterator[Relation]:
+def _amount(scene: Scene, at: int, current: Mention, compared: str) -> Iterator[Relation]:
     mention = scene.mentions[at]
+    sign = sign_of(mention)
     amount = mention.quantity
     if not _alike(amount, current.quantity):
         return
     if sign > 0 and _follows(scene, at, current):
         yield _relation("implied-base", scene, {"current": current.quantity, "amount": amount, "sign": sign}, mention)
-    candidates = _bases(scene, at, current, context)
+    candidates = _bases(scene, at, current, compared)
     for base, _ in candidates:
         if amount_fits(amount, current.quantity, base.quantity, sign):
             yield _difference("change-amount", scene, current, base, mention, sign)
@@ -295,7 +300,6 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
         if amount_fits(amount, base.quantity, current.quantity, sign):
             yield _difference("change-amount", scene, base, current, mention, sign)
             return
-    compared = _compared(scene, mention)
     if not compared or _LAST_PERIOD.match(compared):
         # 稻谷面积A,减少d behind 粮食面积B: what no words compare is not guessed at.
         candidates = [pair for pair in candidates if pair[1]]
@@ -315,7 +319,7 @@ def _amount(scene: Scene, at: int, current: Mention, sign: Fraction, context: Co
         if slip is not None and slip < _SURE:
             yield _difference("probable-change-amount", scene, base, current, mention, sign)
             return
-    if candidates and candidates[0][1] and _compared(scene, mention):
+    if candidates and candidates[0][1] and compared:
         yield _difference("change-amount", scene, current, candidates[0][0], mention, sign)
 
 
@@ -325,7 +329,7 @@ def _follows(scene: Scene, at: int, current: Mention) -> bool:
     return (
         scene.mentions[at - 1] is current
         and mention.quantity.unit.base == current.quantity.unit.base
-        and re.match(r",?(?:比|较|同比)", scene.gap(current, mention)) is not None
+        and _GOES_ON.match(scene.gap(current, mention)) is not None
     )
 
 
@@ -347,9 +351,7 @@ def _levels(scene: Scene) -> Iterator[Relation]:
         before, now = items[-2], items[-1]
         if not _alike(before.quantity, now.quantity):
             continue
-        compared = re.search(
-            r"(?:比|与|较|和)([^,;。]{1,24}?)(?:相比)?$", scene.text[max(0, match.start() - 28) : match.start()]
-        )
+        compared = _LEVEL_WITH.search(scene.text[max(0, match.start() - 28) : match.start()])
         if compared is None:
             continue
         name = clean(_YEAR.sub("", compared[1]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from auditor.relations.change_subjects import sign_of
@@ -38,7 +37,7 @@ def points_between(scene: Scene, at: int) -> Apart | None:
             return now, before, sign
     if base.depth > current.depth:
         return current, base, sign
-    if re.search(r"由|从", current.lead) and base.lead.endswith(("到", "至")):
+    if ("由" in current.lead or "从" in current.lead) and base.lead.endswith(("到", "至")):
         return base, current, sign
     return None
 

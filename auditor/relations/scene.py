@@ -170,7 +170,9 @@ class Context:
         for scene in self.scenes:
             for mention in scene.mentions:
                 if mention.is_item and len(mention.lead) > 5:
-                    label = clean(_YEAR.sub("", mention.lead))
+                    label = mention.label
+                    if _YEAR.search(label):
+                        label = clean(_YEAR.sub("", mention.lead))
                     out.setdefault((label, mention.quantity.unit.base), []).append(mention.quantity)
         return out
 
