@@ -107,7 +107,7 @@ def ratio_fits(
         return True
     if not half_part and not half_whole:
         return False
-    low, high, ends = _printed(rate)
+    low, high, ends = printed_between(rate)
     least, most, scale = _size(part, half_part)
     small, large, unit = _size(whole, half_whole)
     if small <= 0:
@@ -129,7 +129,7 @@ def _size(value: Fraction, half: Fraction) -> tuple[int, int, int]:
     return _around((abs(top), bottom), half)
 
 
-def _printed(rate: Quantity) -> tuple[int, int, int]:
+def printed_between(rate: Quantity) -> tuple[int, int, int]:
     """A rate less and plus half its last digit, whether it is exact or not."""
     top, bottom = rate.ratio
     ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
@@ -295,7 +295,7 @@ def _rate_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 def _operand_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     """A slip of the part or of the whole lies within what the printed rate and the other one allow."""
-    low, high, ends = _printed(rate)
+    low, high, ends = printed_between(rate)
     least, most, scale = _around(part.ratio, part.half)
     small, large, unit = _around(whole.ratio, whole.half)
     if slip_between(part, (low * small, ends * unit), (high * large, ends * unit)):

@@ -20,6 +20,7 @@ from auditor.relations.scene import Context
 _TRIM = compiled(
     r"(?:指标值|指标|分别|平均|累计|稳定|保持|年均|实际|[均都也已各又其仅总高]|提高到|提升到|提升至|提高至|增加到|下降到|降到|升至|降至|[由从]){1,4}$"
 )
+_ENDS = ("率", "度", "比重", "占比")
 _NAME = compiled(r"[^\W_]{0,14}(?:率|度|比重|占比)$")
 _CHANGE = compiled(r"增|减|降|升|提高|差|变|比上年|比去年|同比|环比|净|较|超|缺|盈|亏|零下|气温|低于|高于|[+±]")
 _CELL_CHANGE = compiled(r"增|减|±|差|变|同比|环比|比上年|指数|增幅|完成")
@@ -57,8 +58,10 @@ def detect(context: Context) -> Iterator[Relation]:
 
 def _name(text: str, quantity: Quantity) -> str:
     """The rate that a percentage in a sentence is the value of; empty where the words before it say something else."""
-    label = _TRIM.sub("", quantity.label)
-    if label.endswith(("率", "度", "比重", "占比")):
+    label = quantity.label
+    if not label.endswith(_ENDS):
+        label = _TRIM.sub("", label)
+    if label.endswith(_ENDS):
         return label
     at = label.rfind("占")
     if at >= 0 and not label.startswith("占比"):

@@ -38,7 +38,7 @@ _GIVE = 2
 def detect(context: Context) -> Iterator[Relation]:
     """Moves and contributions of the three sectors in one paragraph."""
     for scene in context.scenes:
-        if "产" not in scene.text and "需求" not in scene.text:
+        if "三产" not in scene.text and "贡献率" not in scene.text:
             continue
         mentions = scene.mentions
         for at in range(len(mentions) - _SIZE + 1):

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import ceil, floor
 from typing import NamedTuple
 
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
+from auditor.relations.arithmetic import printed_between
 from auditor.relations.scene import Context, Mention, Scene
 
 
@@ -47,10 +47,15 @@ def _pairs(scene: Scene) -> Iterator[_Pair]:
             continue
         if percent.qualifier or any(stop in scene.gap(part, rate) for stop in "。;"):
             continue
-        half = percent.ulp / 2
-        low = ceil(count.value / (percent.value + half))
-        high = floor(count.value / (percent.value - half)) if percent.value > half else low
-        yield _Pair(part, rate, low, high)
+        yield _Pair(part, rate, *_bases(count, percent))
+
+
+def _bases(count: Quantity, percent: Quantity) -> tuple[int, int]:
+    """The least and the greatest number of which the count can be that share."""
+    least, most, scale = printed_between(percent)
+    top, bottom = count.value.as_integer_ratio()
+    low = -(-top * scale // (bottom * most))
+    return low, top * scale // (bottom * least) if least > 0 else low
 
 
 def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
@@ -71,28 +76,27 @@ def _groups(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
 
 def _shared_base(group: Sequence[_Pair], scene: Scene) -> Quantity | Fraction | None:
     """The base that most pairs allow: more than half, at least two of them narrowly; printed ones first."""
-    printed = [
-        m.quantity
-        for m in scene.mentions
-        if m.quantity.is_exact and m.quantity.unit.base == group[0].part.quantity.unit.base
-    ]
-    candidates: list[tuple[int, int, Quantity | Fraction]] = []
-    for quantity in printed:
-        candidates.append((*_support(group, quantity.value), quantity))
+    unit = group[0].part.quantity.unit.base
+    candidates: dict[tuple[int, int], Quantity | Fraction] = {}
+    for mention in scene.mentions:
+        quantity = mention.quantity
+        if quantity.is_exact and quantity.unit.base == unit:
+            candidates.setdefault(quantity.value.as_integer_ratio(), quantity)
     for pair in group:
         if pair.low == pair.high:
-            candidates.append((*_support(group, Fraction(pair.low)), Fraction(pair.low)))
-    if not candidates:
+            candidates.setdefault((pair.low, 1), Fraction(pair.low))
+    supports = {value: _support(group, *value) for value in candidates}
+    best = max(supports, key=supports.__getitem__, default=None)
+    if best is None:
         return None
-    support, narrow, base = max(candidates, key=lambda row: (row[0], row[1]))
-    if support * 2 > len(group) and narrow >= 2:
-        return base
-    return None
+    support, narrow = supports[best]
+    return candidates[best] if support * 2 > len(group) and narrow >= 2 else None
 
 
-def _support(group: Sequence[_Pair], base: Fraction) -> tuple[int, int]:
-    fitting = [pair for pair in group if pair.low <= base <= pair.high]
-    return len(fitting), sum(pair.high - pair.low <= pair.low // 100 for pair in fitting)
+def _support(group: Sequence[_Pair], top: int, bottom: int) -> tuple[int, int]:
+    """How many pairs allow a base, and how many of them narrowly."""
+    fitting = [pair for pair in group if pair.low * bottom <= top <= pair.high * bottom]
+    return len(fitting), len([pair for pair in fitting if pair.high - pair.low <= pair.low // 100])
 
 
 def _relations(scene: Scene, group: Sequence[_Pair], base: Quantity | Fraction) -> Iterator[Relation]:

@@ -39,7 +39,7 @@ def detect(context: Context, lists: Sequence[Relation], shares: Sequence[Relatio
     for scene in context.scenes:
         ratios = [
             m
-            for m in scene.mentions
+            for m in (scene.mentions if ":" in scene.text else ())
             if m.quantity.unit.dimension == "ratio" and m.quantity.unit.scale == _SHARE and not m.quantity.unit.symbol
         ]
         for ratio in _runs(scene, ratios):
