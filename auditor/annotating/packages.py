@@ -52,10 +52,9 @@ class Package:
             return changed
         try:
             return self._zip.read(name)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-            raise DamagedPart(
-                name
-            ) from None  # missing, cut off, with a wrong checksum, packed or locked in another way
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+            # Missing, cut off, with a wrong checksum, packed or locked in another way, or before the beginning of the file.
+            raise DamagedPart(name) from None
 
     def __setitem__(self, name: str, data: bytes) -> None:
         self._changed[name] = data

@@ -54,7 +54,7 @@ class Package:
             return self._zip.read(name)
         except KeyError:
             raise UnreadableReport(self.path, f"the file is incomplete: its part {name} is missing") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
             raise UnreadableReport(
                 self.path, f"the file is damaged: its part {name} cannot be unpacked ({error})"
             ) from None

@@ -18,6 +18,7 @@ from lxml import etree
 from auditor.annotating.elements import DamagedPart
 from tests.annotating.reports import OVER, RIGHT, TITLE, WRONG, annotated
 from tests.samples.docx import make_docx
+from tests.samples.offsets import first_part_before_the_file
 from tests.samples.outline import outline
 
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -306,5 +307,13 @@ def test_a_damaged_part_that_reading_does_without_is_a_clear_error(tmp_path: Pat
                 out.writestr(name, data)
             elif damage is not None:
                 out.writestr(name, damage)
+    with pytest.raises(DamagedPart, match=r"Content_Types.* is damaged"):
+        annotated(file)
+
+
+def test_a_part_that_begins_before_the_file_is_a_clear_error(tmp_path: Path) -> None:
+    file = tmp_path / "r.docx"
+    document = _document("".join(f"<w:p>{_run(line)}</w:p>" for line in WRONG.splitlines()))
+    file.write_bytes(first_part_before_the_file(_package(document)))
     with pytest.raises(DamagedPart, match=r"Content_Types.* is damaged"):
         annotated(file)

@@ -15,6 +15,7 @@ from auditor.model.errors import LimitExceeded, UnreadableReport
 from auditor.reading import read
 from tests.apart import run_apart
 from tests.reading.test_docx import NAMESPACES, p, package, tbl, tc
+from tests.samples.offsets import first_part_before_the_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -61,6 +62,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "long paragraph.docx": (lambda: package(p("12件" * 50_000)), "the paragraph has"),
     "cut off.docx": (lambda: package(p("12件"))[:-200], "damaged or cut off"),
+    "begins before the file.docx": (
+        lambda: first_part_before_the_file(_with_document(_document(p("12件")))),
+        "cannot be unpacked",
+    ),
     "damaged.docx": (lambda: _with_document(b"<w:document><w:body></w:document>"), "no well-formed XML"),
     "no document.docx": (lambda: _zip({"word/other.xml": b"<a/>"}), "no Word document"),
     "encrypted.docx": (_encrypted_zip, "encrypted"),
