@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 
 import pytest
 
-from auditor.model.records import dataclass, field, replace
+from auditor.model.records import NamedTuple, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,39 @@ class Desk:
     """Compared by identity."""
 
     number: int
+
+
+class Street(NamedTuple):
+    """A name, and a number that may be left out."""
+
+    name: str
+    number: int = 1
+
+    @property
+    def sign(self) -> str:
+        """Both."""
+        return f"{self.name}{self.number}"
+
+
+class Lane(Street):
+    """A subclass brings methods, no fields."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return super().sign
+
+
+def test_a_default_comes_last() -> None:
+    """As for a function's parameters."""
+    with pytest.raises(TypeError, match="without a default"):
+
+        @dataclass(slots=True)
+        class Wrong:
+            """A default before a field without one."""
+
+            first: int = 1
+            second: int
 
 
 def test_defaults_are_filled_in_and_fresh() -> None:
@@ -86,3 +121,31 @@ def test_the_standard_functions_know_records() -> None:
     assert dataclasses.is_dataclass(Office)
     assert [each.name for each in dataclasses.fields(Office)] == ["name", "staff", "windows", "size"]
     assert dataclasses.asdict(Tally(4)) == {"count": 4}
+
+
+def test_named_tuples_are_tuples_with_names() -> None:
+    """All that `typing.NamedTuple` promises and the program uses."""
+    street = Street("人民路", number=5)
+    assert street == ("人民路", 5)
+    assert (street.name, street.number, street.sign) == ("人民路", 5, "人民路5")
+    assert Street("人民路") == ("人民路", 1)
+    assert repr(street) == "Street(name='人民路', number=5)"
+    assert street._replace(number=6) == ("人民路", 6)
+    assert street._asdict() == {"name": "人民路", "number": 5}
+    assert Street._fields == Street.__match_args__ == ("name", "number")
+    assert pickle.loads(pickle.dumps(street)) == copy.copy(street) == street
+    assert type(pickle.loads(pickle.dumps(street))) is Street
+    with pytest.raises(TypeError):
+        Street()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="town"):
+        street._replace(town=1)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        street.number = 6  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        street.town = 6  # type: ignore[attr-defined]
+
+
+def test_a_subclass_of_a_named_tuple_keeps_its_fields() -> None:
+    """It is built, shown and copied as its own class."""
+    lane = Lane("巷", 2)
+    assert (str(lane), repr(lane), lane._replace(number=3)) == ("巷2", "Lane(name='巷', number=2)", Lane("巷", 3))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.place import Place
+from auditor.model.records import NamedTuple
 
 _LINE_END = compiled(r"\r\n|\r|\n")
 _MARKS = (

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
 
 from auditor.checking.matching import Found, Matcher, Value, is_statement
 from auditor.model.quantity import Qualifier, Quantity
-from auditor.model.records import dataclass, field
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.relation import Operand
 from auditor.model.report import Report
 from auditor.model.rule import Fact, Rule, Scope

@@ -6,7 +6,6 @@ What can be known without a report (signs, brackets, literals) is put into a tem
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from auditor.checking.figures import plain
 from auditor.checking.names import Names
@@ -22,6 +21,7 @@ from auditor.model.expression import (
     String,
 )
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Operand
 
 _COMPARISONS = {"==": " = ", "!=": " ≠ ", "<=": " ≤ ", ">=": " ≥ ", "<": " < ", ">": " > "}

@@ -6,9 +6,8 @@ The candidates form one unbroken run of integers, so its two ends are computed a
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
-from auditor.model.records import dataclass
+from auditor.model.records import NamedTuple, dataclass
 
 UNBOUNDED = 10**18
 """What stands for the number of integers when every one from some point on will do (a rate printed 0.00%)."""

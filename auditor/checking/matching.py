@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from auditor.checking.grids import Grid, grids_of
 from auditor.checking.skeleton import Skeleton, without_marks
 from auditor.checking.table_lines import lines_of
 from auditor.checking.tables import select
 from auditor.model.quantity import Quantities, Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Relation
 from auditor.model.report import Report, Role
 from auditor.model.rule import Fact, Phrase, TableSelector

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from auditor.checking.skeleton import Skeleton
 from auditor.model.characters import IGNORED
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 from auditor.model.report import Report
 from auditor.model.rule import SLOT_CLOSE, SLOT_END, SLOT_OPEN, Phrase
 from auditor.model.trace import Near

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.model.check import Verdict
 from auditor.model.expression import Comparison
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.text import EMPTY, Text
 
 RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from auditor.checking.equations import Template, template_of
 from auditor.checking.evaluate import Evaluator, evaluator
 from auditor.model.expression import Expression, names_in
+from auditor.model.records import NamedTuple
 from auditor.model.rule import Rule
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.checking.grids import TOTALS, Grid
 from auditor.checking.skeleton import without_marks
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.rule import TableSelector
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.diagnosis.changes import Change, Changes
 from auditor.diagnosis.consequences import overturned
@@ -17,7 +16,7 @@ from auditor.diagnosis.question import question
 from auditor.diagnosis.suspects import Ranked, told
 from auditor.model.check import Check
 from auditor.model.diagnosis import Diagnosis
-from auditor.model.records import replace
+from auditor.model.records import NamedTuple, replace
 
 
 class Diagnosed(NamedTuple):

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from auditor.diagnosis.changes import Change
+from auditor.model.records import NamedTuple
 
 MOST_EXPLANATIONS = 64
 """So many explanations of one component are listed."""

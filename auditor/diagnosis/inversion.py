@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from auditor.checking.intervals import Interval, interval_of, is_sharp, point
 from auditor.checking.names import Names, printed
@@ -18,6 +18,7 @@ from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import spread, value_of
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 
 C = TypeVar("C", Fraction, Interval)
 

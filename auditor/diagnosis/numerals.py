@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from auditor.checking.intervals import Interval
 from auditor.diagnosis.slips import Slip
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
+from auditor.model.records import NamedTuple
 
 _NUMERAL = compiled(r"-?\d[\d,]{0,40}(?:\.\d{1,30})?")
 _LONGEST = 18

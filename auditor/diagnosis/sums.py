@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.checking.intervals import Interval, is_sharp
 from auditor.checking.linear import coefficients
@@ -16,6 +15,7 @@ from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import spread, value_of
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Name, Negation
 from auditor.model.quantity import Qualifier, Quantity
+from auditor.model.records import NamedTuple
 
 
 class Sum(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.checking.rounding import round_half_up
 from auditor.diagnosis import costs
@@ -16,6 +15,7 @@ from auditor.diagnosis.slips import NAMES, OF_THE_PEN
 from auditor.diagnosis.sums import sum_of
 from auditor.model.check import Correction, Suspect
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 
 MOST_CORRECTIONS = 3
 """So many corrections of one figure are told."""

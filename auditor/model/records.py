@@ -1,21 +1,27 @@
-"""Dataclasses that cost little: what `from dataclasses import …` gives, for the classes of data between the stages.
+"""Dataclasses and named tuples that cost little: what `dataclasses` and `typing` give, for the data between the stages.
 
 To the type checker they are the standard ones, so a field of a frozen class cannot be assigned to. At run time a class gets
 its slots, its `__init__`, and an equality, hash and repr that all classes share. The standard decorator writes and compiles
 up to eight methods a class, which for eighty classes was a third of the time that `auditor check` took; and it fills a frozen
 object through `object.__setattr__`, eight times as slow as assignment. `dataclasses.fields`, `replace` and `asdict` work too.
+A standard named tuple compiles a method and each of its annotations.
 """
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
+    from typing import NamedTuple
 else:
+    from collections import _tuplegetter
+    from functools import cache
+    from operator import attrgetter
+    from types import FunctionType
+
     _MISSING = object()
     _OWN = frozenset(("__dict__", "__weakref__"))
 
@@ -57,7 +63,24 @@ else:
         return record.__class__(**changes)
 
     def _init(fields, post):
-        """`__init__` as source, since only assignments that are written out are fast; it holds names of fields alone."""
+        """`__init__`, which assigns each field by itself: nothing else is as fast."""
+        if post or not all(at.init and at.factory is _MISSING for at in fields.values()):
+            return _written_out(fields, post)
+        names = tuple(fields)
+        defaults = tuple(at.default for at in fields.values() if at.default is not _MISSING)
+        if any(fields[name].default is _MISSING for name in names[len(names) - len(defaults) :]):
+            raise TypeError("a field without a default follows one that has one")
+        code = _assigning(len(names)).replace(co_varnames=("self", *names), co_names=names)
+        return FunctionType(code, {}, "__init__", defaults)
+
+    @cache
+    def _assigning(size):
+        """`__init__` for so many fields; to put other names into compiled code is faster than to compile."""
+        names = [f"field{number}" for number in range(size)]
+        return _written_out({name: field() for name in names}, post=False).__code__
+
+    def _written_out(fields, post):
+        """`__init__` from its source, which holds names of fields alone."""
         known = {"_missing": _MISSING}
         parameters, lines = ["self"], []
         for name, at in fields.items():
@@ -69,8 +92,11 @@ else:
                 lines.append(f" self.{name} = {value}")
         if post:
             lines.append(" self.__post_init__()")
-        exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), known)  # noqa: S102
-        return known["__init__"]
+        return _compiled("__init__", parameters, lines or [" pass"], known)
+
+    def _compiled(name, parameters, lines, known):
+        exec(f"def {name}({', '.join(parameters)}):\n" + "\n".join(lines), known)  # noqa: S102
+        return known[name]
 
     def _comparison(names):
         values = attrgetter(*names) if names else lambda record: ()
@@ -100,3 +126,46 @@ else:
             listed = [(name, owner.__annotations__[name], standard(at)) for name, at in owner.__record__.items()]
             owner.__dataclass_fields__ = dataclasses.make_dataclass(owner.__name__, listed).__dataclass_fields__
             return owner.__dataclass_fields__
+
+    class _NamedTuples(type):
+        """Makes a class of tuples of a class body with annotated names."""
+
+        def __new__(cls, name, bases, body):
+            if bases[0] is tuple or bases[0]._fields:
+                return super().__new__(cls, name, bases, body)  # `NamedTuple` itself, or a class with more methods only
+            made = super().__new__(cls, name, bases, {"__slots__": (), **body})
+            made._fields = made.__match_args__ = fields = tuple(made.__annotations__)
+            for number, named in enumerate(fields):
+                setattr(made, named, _tuplegetter(number, None))
+            code = _filling(len(fields)).replace(co_varnames=("_cls", *fields))
+            defaults = tuple(body[named] for named in fields if named in body)
+            made.__new__ = FunctionType(code, {"_new": tuple.__new__}, "__new__", defaults)
+            return made
+
+    @cache
+    def _filling(size):
+        """`__new__` for so many names."""
+        names = [f"field{number}" for number in range(size)]
+        return _compiled("__new__", ["_cls", *names], [f" return _new(_cls, ({', '.join((*names, ''))}))"], {}).__code__
+
+    class NamedTuple(tuple, metaclass=_NamedTuples):
+        """What named tuples have beside their names."""
+
+        __slots__ = ()
+        _fields = ()
+
+        def __repr__(self):
+            shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{self.__class__.__name__}({shown})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def _replace(self, /, **changes):
+            made = tuple.__new__(self.__class__, map(changes.pop, self._fields, self))
+            if changes:
+                raise TypeError(f"no fields of {self.__class__.__name__}: {', '.join(changes)}")
+            return made

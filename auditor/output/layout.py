@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from auditor.model.patterns import compiled
-from auditor.model.records import dataclass
+from auditor.model.records import NamedTuple, dataclass
 
 
 class Style(StrEnum):

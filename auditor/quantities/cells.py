@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Unit
+from auditor.model.records import NamedTuple
 from auditor.model.report import Report, Table
 from auditor.quantities.inner_heads import inner_heads
 from auditor.quantities.units import parse_unit

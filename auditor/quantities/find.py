@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.place import Place
 from auditor.model.quantity import NO_UNIT, Kind, Qualifier, Quantities, Quantity, Unit
+from auditor.model.records import NamedTuple
 from auditor.model.report import Passage, Report
 from auditor.quantities import qualifiers
 from auditor.quantities.cells import Heads, heads_of

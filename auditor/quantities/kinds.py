@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind
+from auditor.model.records import NamedTuple
 
 
 class Other(NamedTuple):

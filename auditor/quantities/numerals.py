@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 
 NUMERAL = compiled(r"\d(?:\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?)")
 """A numeral in normalised text: 1,234.56 with well-formed groups, else digits with at most one point.

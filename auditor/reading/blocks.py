@@ -8,10 +8,9 @@ their markers, captions and units above tables, sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from auditor.model.place import NOWHERE, Place
-from auditor.model.records import dataclass
+from auditor.model.records import NamedTuple, dataclass
 from auditor.model.report import Frame, PassageKind, Report, Run, Section
 from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above, title_of
 from auditor.reading.limits import check_grid

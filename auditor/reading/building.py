@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from auditor.model.patterns import compiled
 from auditor.model.place import NOWHERE, Place
+from auditor.model.records import NamedTuple
 from auditor.model.report import Cell, Passage, PassageKind, Section, Table
 from auditor.reading.limits import MAX_LINE, check_paragraph
 from auditor.reading.lines import Joined

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.model.characters import normal
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 from auditor.model.report import Run
 from auditor.reading.limits import MAX_LINE, check_line
 

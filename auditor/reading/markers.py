@@ -7,10 +7,10 @@ the text that it is about, or alone on a line above it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.place import Place
+from auditor.model.records import NamedTuple
 from auditor.model.report import Marker, Passage
 from auditor.reading.lines import Line
 

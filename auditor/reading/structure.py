@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 
 _MARK = compiled(
     r"""

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import exact_sum, length, sum_fits, sum_slip
 from auditor.relations.closure import closing_words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantities, Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.report import Cell, Report, Table
 from auditor.quantities.inner_heads import inner_heads
 from auditor.relations.sheet import plain_name

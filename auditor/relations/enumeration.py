@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Relation
 from auditor.quantities.chinese import read_words
 from auditor.relations.scene import Context, Scene

@@ -8,11 +8,11 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.model.expression import Arithmetic, Expression, Name
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Derived, Relation
 from auditor.relations.scene import Context, Scene
 

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
 from auditor.relations.prose import Prose, span

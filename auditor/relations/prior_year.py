@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Relation
 from auditor.relations import changes
 from auditor.relations.cell_names import SHORTEST, Entry, bare

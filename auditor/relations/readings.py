@@ -7,9 +7,9 @@ divided by a semicolon. Each reading is a column of mentions under a name of how
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.relations.arithmetic import leading_fit
 from auditor.relations.closure import is_rest
 from auditor.relations.scene import Mention

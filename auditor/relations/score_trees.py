@@ -9,10 +9,10 @@ sub-indicators are told by their numbers. Rubrics (每起扣0.2分, 得2分) are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import sum_fits, sum_slip
 from auditor.relations.scene import Context, Scene

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.model.quantity import Quantity
+from auditor.model.records import NamedTuple
 from auditor.model.relation import Relation
 from auditor.relations.arithmetic import printed_between
 from auditor.relations.scene import Context, Mention, Scene

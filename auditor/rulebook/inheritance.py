@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.text import Text
 from auditor.rulebook.file_names import may_name_a_file
 from auditor.rulebook.installed import InstalledPack, find_installed, installed_packs

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from auditor.model.records import NamedTuple
 
 GROUP = "auditor.packs"
 

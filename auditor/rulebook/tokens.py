@@ -6,11 +6,11 @@ import re
 import unicodedata
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.model.characters import normal
 from auditor.model.expression import Number, String
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 from auditor.model.text import EMPTY, Text
 from auditor.quantities.units import BASES, parse_unit
 from auditor.rulebook.problems import nearest

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor.model.errors import AuditorError
+from auditor.model.records import NamedTuple
 from auditor.settings.keys import FILE_NAME, WAIVERS_NAME
 
 _ROOTS = (".git", ".hg", ".svn")

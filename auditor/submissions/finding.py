@@ -6,10 +6,10 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from auditor.model.errors import AuditorError
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 from auditor.model.report import Role
 from auditor.reading.discovery import find_reports
 from auditor.submissions.submission import FILE_NAME, Submission

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.model.place import Place
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.characters import Character
 from auditor.reading.pdf.document import Page
 from auditor.reading.pdf.geometry import Box

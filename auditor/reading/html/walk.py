@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.model.patterns import compiled
-from auditor.model.records import dataclass
+from auditor.model.records import NamedTuple, dataclass
 from auditor.reading.blocks import Block, Grid, Piece, break_at
 from auditor.reading.html.drafts import GridDraft
 from auditor.reading.html.shapes import shapes

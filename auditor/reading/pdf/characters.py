@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from math import degrees, isfinite
-from typing import NamedTuple
 
 from pypdfium2 import PdfTextPage, raw
 
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.allowance import Allowance
 from auditor.reading.pdf.geometry import Matrix, Turn
 from auditor.reading.pdf.radicals import Raw, set_back

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from auditor.model.records import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
 """From one pair of coordinates to another: `x' = ax + cy + e`, `y' = bx + dy + f`."""

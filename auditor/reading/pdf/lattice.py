@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.geometry import Box
 from auditor.reading.pdf.rulings import Ruling, Rulings
 

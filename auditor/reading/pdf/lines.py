@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from auditor.model.characters import normal
+from auditor.model.records import NamedTuple
 from auditor.reading import lines as source
 from auditor.reading.pdf.characters import Character
 from auditor.reading.pdf.rows import Row, apart, parted

@@ -6,8 +6,8 @@ A row is the line that a place names: they are counted from the top of the page,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.characters import Character
 
 _WORD_GAP = 0.45

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdfium2 import PdfPage, raw
 
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.allowance import Allowance
 from auditor.reading.pdf.geometry import Matrix, Turn
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.model.patterns import compiled
+from auditor.model.records import NamedTuple
 from auditor.reading.lines import Line, width
 from auditor.reading.tables.grid import EMPTY_MARKS, NUMBER
 
