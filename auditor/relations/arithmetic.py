@@ -38,6 +38,12 @@ def _sum(values: Iterable[Ratio]) -> Ratio:
     return top, bottom
 
 
+def at_one_scale(values: Sequence[Ratio]) -> tuple[list[int], int]:
+    """Numerators over a common denominator, and that denominator: to compare or add up many figures."""
+    scale = lcm(*(bottom for _, bottom in values))
+    return [top * (scale // bottom) for top, bottom in values], scale
+
+
 def _total(quantities: Iterable[Quantity]) -> Ratio:
     return _sum(quantity.ratio for quantity in quantities)
 

@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from auditor.model.patterns import compiled
-from auditor.model.quantity import Qualifier
 from auditor.model.relation import Operand, Relation
-from auditor.relations.arithmetic import length, sum_fits, sum_slip
+from auditor.relations.arithmetic import at_one_scale, length, slack, sum_fits, sum_slip
 from auditor.relations.scene import Context, Mention
 
 _ENDING = 4
@@ -26,7 +24,8 @@ _MAX_FAR = 40
 _NEAR = 3
 """Passages between two measures of one subject, at most."""
 _SUBJECT = 2
-_FILLER = compiled(r"[计共达]+$")
+_FILLERS = "计共达"
+_NOT_ADDED = ("ratio", "point", "score", "")
 
 
 def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
@@ -34,13 +33,12 @@ def detect(context: Context, known: frozenset[str]) -> Iterator[Relation]:
     families: dict[tuple[str, str], list[Mention]] = {}
     for scene in context.scenes:
         for mention in scene.mentions:
+            label = mention.label.rstrip(_FILLERS)
             quantity = mention.quantity
-            label = _FILLER.sub("", mention.label)
-            if len(label) < _ENDING or not mention.is_item or quantity.qualifier is not Qualifier.NONE:
+            if len(label) < _ENDING or not mention.is_item or quantity.qualifier:
                 continue
-            if quantity.unit.dimension in ("ratio", "point", "score", "") or length(quantity) < 3:
-                continue
-            families.setdefault((label[-_ENDING:], quantity.unit.base), []).append(mention)
+            if quantity.unit.dimension not in _NOT_ADDED and length(quantity) > 2:
+                families.setdefault((label[-_ENDING:], quantity.unit.base), []).append(mention)
     found: list[Relation] = []
     for (ending, _), family in families.items():
         if 2 < len(family) <= _MAX_MEMBERS:
@@ -134,10 +132,12 @@ def _totals(context: Context, family: Sequence[Mention], ending: str, known: fro
         total = head.quantity
         if total.id in known or length(total) < 4:
             continue
+        top, bottom = total.ratio
         near = [
             m
             for m in family[at + 1 :]
-            if 0 < m.quantity.passage - total.passage <= _MAX_FAR and m.quantity.value < total.value
+            if 0 < m.quantity.passage - total.passage <= _MAX_FAR
+            and m.quantity.ratio[0] * bottom < top * m.quantity.ratio[1]
         ]
         parts = _adding_up(head, near[:_MAX_FAMILY])
         if parts:
@@ -155,8 +155,16 @@ def _relation(head: Mention, parts: Sequence[Mention], ending: str, kind: str = 
 
 
 def _adding_up(head: Mention, near: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first two or three different figures that add up to the total, tried at one scale."""
+    total, figures = head.quantity, [m.quantity for m in near]
+    (goal, *values), scale = at_one_scale([total.ratio, *(figure.ratio for figure in figures)])
+    room = slack((total, *figures)) * scale // 1
+    ordered = sorted(values)
     for size in (2, 3):
-        for parts in combinations(near, size):
-            if len({m.quantity.value for m in parts}) == size and sum_fits(head.quantity, [m.quantity for m in parts]):
-                return parts
+        if not sum(ordered[:size]) - room <= goal <= sum(ordered[-size:]) + room:
+            continue
+        for parts, chosen in zip(combinations(values, size), combinations(near, size), strict=True):
+            likely = abs(sum(parts) - goal) <= room and len(set(parts)) == size
+            if likely and sum_fits(total, [m.quantity for m in chosen]):
+                return chosen
     return ()

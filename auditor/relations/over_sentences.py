@@ -21,6 +21,8 @@ from auditor.relations.scene import Mention, Scene, is_plain
 _ADDS = compiled(r"^(?:再)?加(?:上)?(?![快强大工])|^年中追加")
 _GRAND = compiled(r"总计|总量|合计|总财力|总收入|总支出|(?:全年|调整|调整后)预算(?:数)?$")
 _ABOVE = compiled(r"^(?:上述|以上|前述|[两二三四五](?:项|者|类|部分))[^,;。]{0,14}?(?:合计|共计|总计|共)[^;。]{0,40}$")
+_MAY_BE_ABOVE = compiled("[上以前两二三四五](?:述|上|项|者|类|部分)")
+"""What `_ABOVE` begins with, and more: few texts have it."""
 _LEFT = compiled(
     r"^(?:当年|本年|全年|年度|当期|年末)?(?:收支)?(?:结转(?:和)?)?(?:结余|差额|盈余)额?(?:为|是|达到?|有|共计?|计)?$"
 )
@@ -29,7 +31,10 @@ _INCLUDING = compiled(r"[(,]?(?:其中)?(?:含|包括|加)")
 _LOOK_BEHIND = 8
 _NEXT_YEAR = compiled(r"^结转下年(?:度)?(?:支出|使用)?$")
 _OFFSET = compiled(r"收支(?:相抵|相减|轧抵|轧差|品迭)(?:后)?,?$")
+_OFFSET_LENGTH = 8
 _CARRIED = compiled(r"结转|结余")
+_REMAINS = compiled("余|差额|结转")
+"""What is left is called by one of these."""
 _SURE = Fraction(1, 20)
 _LONGEST_ABOVE = 50
 _MAX_BACK = 24
@@ -40,24 +45,32 @@ def sums_over_sentences(
     scene: Scene, totals: frozenset[str], parts: frozenset[str]
 ) -> Iterator[tuple[str, Mention, Column]]:
     """Kind, total and parts; numbers that are `totals` or `parts` already are left alone where they would be so again."""
-    if "。" not in scene.text and ";" not in scene.text and "余" not in scene.text:
+    text, mentions = scene.text, scene.mentions
+    if "。" not in text and ";" not in text and "余" not in text:
         return
-    for at, mention in enumerate(scene.mentions):
-        if not mention.is_item or not is_plain(mention.quantity) or mention.quantity.unit.dimension in ("", "ratio"):
+    above = _MAY_BE_ABOVE.search(text) is not None
+    adds = "加" in text and any(_ADDS.match(m.lead) for m in mentions)
+    left = _REMAINS.search(text) is not None
+    if not above and not adds and not left:
+        return
+    for at, mention in enumerate(mentions):
+        quantity = mention.quantity
+        if not mention.is_item or not is_plain(quantity) or quantity.unit.dimension in ("", "ratio"):
             continue
-        before = [
-            m
-            for m in scene.mentions[max(0, at - _MAX_BACK) : at]
-            if m.is_item and m.quantity.unit.base == mention.quantity.unit.base
-        ]
-        opening = _opening(scene, mention)
-        known = mention.quantity.id in totals
-        if _ABOVE.match(opening) and not known:
-            yield from _above(mention, before)
+        known = quantity.id in totals
+        if above and not known and _ABOVE.match(_opening(scene, mention)):
+            yield from _above(mention, _before(mentions, at))
         elif not known and _GRAND.search(mention.lead):
-            yield from _added(scene, mention, before)
-        elif mention.quantity.id not in parts and _is_left(scene, mention):
-            yield from _left(scene, mention, before)
+            if adds:
+                yield from _added(scene, mention, _before(mentions, at))
+        elif left and quantity.id not in parts and _is_left(scene, mention):
+            yield from _left(scene, mention, _before(mentions, at))
+
+
+def _before(mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """Values of the same unit not far before one."""
+    base = mentions[at].quantity.unit.base
+    return [m for m in mentions[max(0, at - _MAX_BACK) : at] if m.is_item and m.quantity.unit.base == base]
 
 
 def _opening(scene: Scene, mention: Mention) -> str:
@@ -98,10 +111,11 @@ def _is_left(scene: Scene, mention: Mention) -> bool:
         return True
     if _NEXT_YEAR.match(mention.lead):
         return True
-    opening = scene.text[
-        max(0, mention.quantity.start - len(mention.lead) - 8) : mention.quantity.start - len(mention.lead)
-    ]
-    return _OFFSET.search(opening) is not None and _CARRIED.search(mention.lead) is not None
+    start = mention.quantity.start - len(mention.lead)
+    return (
+        _CARRIED.search(mention.lead) is not None
+        and _OFFSET.search(scene.text[max(0, start - _OFFSET_LENGTH) : start]) is not None
+    )
 
 
 def _left(scene: Scene, rest: Mention, before: Sequence[Mention]) -> Iterator[tuple[str, Mention, Column]]:

@@ -26,8 +26,10 @@ def lists_in(scene: Scene, totals: frozenset[str], parts: frozenset[str]) -> Ite
     """Kind, total and parts; numbers that are `totals` already, or (for a doubtful list) `parts`, are left alone."""
     for sentence in _sentences(scene):
         items = [m for m in sentence if m.is_item and m.quantity.unit.dimension not in _NOT_ADDED]
+        if len(items) < 3:
+            continue
         for at, head in enumerate(items):
-            if head.quantity.value <= 0 or head.quantity.id in totals:
+            if head.quantity.ratio[0] <= 0 or head.quantity.id in totals:
                 continue
             behind = _run(head, items[at + 1 : at + 1 + _MAX_RUN])
             column = _leading(head, behind) or _before(head, items[max(0, at - _MAX_RUN) : at])
@@ -41,9 +43,11 @@ def lists_in(scene: Scene, totals: frozenset[str], parts: frozenset[str]) -> Ite
 
 def rests_in(scene: Scene, parts: frozenset[str]) -> Iterator[tuple[str, Mention, Column]]:
     """What is left (其余9个) with the total and the parts before it in the same full sentence; those in `parts` are known."""
+    if not any(word in scene.text for word in _LEFT_OVER):
+        return
     for at, rest in enumerate(scene.mentions):
         quantity = rest.quantity
-        if not rest.is_item or quantity.id in parts or not rest.lead.startswith(_LEFT_OVER) or not is_plain(quantity):
+        if not rest.lead.startswith(_LEFT_OVER) or not rest.is_item or quantity.id in parts or not is_plain(quantity):
             continue
         start = scene.text.rfind("。", 0, quantity.start) + 1
         before = [
@@ -65,7 +69,7 @@ def rests_in(scene: Scene, parts: frozenset[str]) -> Iterator[tuple[str, Mention
 
 
 def _leading(head: Mention, mentions: Column) -> Column:
-    size = leading_fit(head.quantity, [m.quantity for m in mentions])
+    size = leading_fit(head.quantity, [m.quantity for m in mentions]) if len(mentions) > 1 else None
     return mentions[: size or 0]
 
 
@@ -104,10 +108,13 @@ def _sentences(scene: Scene) -> Iterator[list[Mention]]:
 def _run(head: Mention, mentions: Sequence[Mention]) -> Column:
     """The mentions next to a total, as far as they keep to its dimension and depth."""
     out: list[Mention] = []
+    total, depth = head.quantity, head.depth
+    top, bottom = total.ratio
     for mention in mentions:
-        if mention.depth != head.depth:
-            continue
-        if not alike(head.quantity, mention.quantity) or mention.quantity.value > head.quantity.value:
-            break
-        out.append(mention)
+        if mention.depth == depth:
+            part = mention.quantity
+            n, d = part.ratio
+            if n * bottom > top * d or not alike(total, part):
+                break
+            out.append(mention)
     return tuple(out)
