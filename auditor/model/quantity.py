@@ -98,8 +98,6 @@ class Quantity:
     place: Place
     sentence: int = 0
     """Number of the sentence in its passage, from 0."""
-    clause: int = 0
-    """Number of the clause (between commas, semicolons, colons) in its passage, from 0."""
     table: int | None = None
     row: int | None = None
     column: int | None = None
@@ -117,9 +115,10 @@ class Quantity:
         ratio = self.value.as_integer_ratio()
         top, bottom = self.ulp.as_integer_ratio()
         exact = self.qualifier is _PLAIN and (kind is _SCORE or (kind is _COUNT and top <= bottom) or not ratio[0])
-        object.__setattr__(self, "ratio", ratio)
-        object.__setattr__(self, "is_exact", exact)
-        object.__setattr__(self, "half", _ZERO if exact else _half(top, bottom))
+        # Quantities are many, and `object.__setattr__` costs eight times as much as what `frozen` forbids only on paper.
+        self.ratio = ratio  # type: ignore[misc]
+        self.is_exact = exact  # type: ignore[misc]
+        self.half = _ZERO if exact else _half(top, bottom)  # type: ignore[misc]
 
 
 @dataclass(frozen=True)

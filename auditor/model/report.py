@@ -68,6 +68,14 @@ class Passage:
     base: Place = NOWHERE
     """What a format knows beside line and column: page, sheet, cell, paragraph."""
 
+    @property
+    def straight(self) -> Run | None:
+        """Its only run, where all of it stands in one line of a text, each character in a column of its own."""
+        if self.base is not NOWHERE or len(self.runs) != 1:
+            return None
+        only = self.runs[0]
+        return only if only.width is None and only.page is None else None
+
     def place(self, start: int, end: int) -> Place:
         """The place in the source of `text[start:end]`."""
         base, runs = self.base, self.runs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Unit
@@ -106,11 +107,10 @@ def heads_of(report: Report, table: Table) -> Heads:
     for at in inner:
         texts = [passages[cell.passage].text if cell is not None else "" for cell in table.grid[at]]
         bands.append(texts + [""] * (table.width - len(texts)))
-    read = {text: _read(text) for text in {*rows, *(text for band in bands for text in band)}}
     return Heads(
-        tuple(tuple(read[text] for text in band) for band in bands),
+        tuple(tuple(map(_read, band)) for band in bands),
         tuple(bisect_left(inner, row) for row in range(len(table.grid))),
-        tuple(read[text] for text in rows),
+        tuple(map(_read, rows)),
         tuple(measures),
         parse_unit(table.unit) if table.unit else None,
         table.header_rows,
@@ -118,6 +118,7 @@ def heads_of(report: Report, table: Table) -> Heads:
     )
 
 
+@lru_cache(maxsize=4096)  # the tables of a report, and of the next one, have many heads in common
 def _read(text: str) -> Head:
     return Head(
         text,

@@ -43,6 +43,8 @@ _COUNTED = frozenset("件项个家人名户条次元万亿吨亩米份篇场期�
 _INNOCENT = _COUNTED - frozenset("期平公小天分千")
 """Behind a numeral: it is no date, code, level, hotline or number of a list item."""
 _LONGEST_COUNT = 11
+_SHORTEST_CODE, _LENGTH_OF_YEAR = 11, 4
+"""Of a numeral that stands alone in a cell."""
 _INDICATOR = compiled(r"(?:GDP|FDI|GNI)$")
 """Indicators called by letters, whose value may follow without a word between: 人均GDP136063元."""
 _CODE = compiled(r"[A-Za-z]\d{0,8}(?:-\d{1,8}){0,3}-$")
@@ -56,6 +58,8 @@ def other_than_quantity(text: str, start: int, end: int, content: int) -> Other 
     previous = text[start - 1] if start else ""
     following = text[end] if end < len(text) else ""
     if following in _INNOCENT and previous not in _TELLING and start >= content and end - start <= _LONGEST_COUNT:
+        return None
+    if not previous and not following and not content and end < _SHORTEST_CODE and end != _LENGTH_OF_YEAR:
         return None
     if start < content:
         return Other(start, end, Kind.ORDINAL, "list number")

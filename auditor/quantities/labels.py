@@ -54,6 +54,8 @@ def label_before(text: str, start: int, floor: int) -> str:
 
 def clean(raw: str) -> str:
     """A label without filler words, quotation marks and white space."""
+    if not raw:
+        return raw
     label = raw if raw.isalnum() else _QUOTES.sub("", raw)
     if label[:1] in _FIRST_OF_OPENING and (opened := _OPENED.match(label)) is not None:
         label = label[opened.end() :]
