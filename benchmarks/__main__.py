@@ -9,10 +9,13 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.commands import commands, memory
+from benchmarks.costs import costs
 from benchmarks.figure import table
 from benchmarks.files import files
+from benchmarks.files import growth as file_growth
 from benchmarks.many_rules import many_rules
 from benchmarks.networks import diagnosis
+from benchmarks.peers.copies import copies
 from benchmarks.peers.peers import missing, peers
 from benchmarks.processes import ROOT, processes
 from benchmarks.readers import readers
@@ -39,9 +42,12 @@ def main() -> None:
             processes(path, 3 if given.quick else 15),
             commands(3 if given.quick else 7),
             () if given.quick else growth(path, 5),
-            files((1, 100) if given.quick else (1, 100, 1000)),
+            files((1, 100), 200) if given.quick else files((1, 100, 2000), 10_000),
+            () if given.quick else file_growth((250, 500, 1000, 2000)),
+            costs(path, 500, 100) if path == REPORT else (),
             () if given.quick else memory(path),
             peers(path, 1 if given.quick else 5) if path == REPORT else (),
+            () if path != REPORT else copies(path, 100, 1) if given.quick else copies(path, 1000, 3),
         )
     )
     python = f"{platform.python_implementation()} {platform.python_version()}"

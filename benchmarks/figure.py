@@ -18,6 +18,8 @@ class Figure(NamedTuple):
     unit: str
     target: float | None = None
     """What the value must not exceed, where that has been laid down."""
+    least: float | None = None
+    """What it must not fall short of."""
 
 
 def median_ms(work: Callable[[], object], runs: int, clock: Callable[[], float] = process_time) -> float:
@@ -46,6 +48,11 @@ def table(figures: Iterable[Figure]) -> str:
         if figure.part != part:
             part = figure.part
             lines += ["", part]
-        limit = f"   at most {figure.target:g}" if figure.target is not None else ""
-        lines.append(f"  {figure.name:<44}{figure.value:>10.2f} {figure.unit:<3}{limit}".rstrip())
+        lines.append(f"  {figure.name:<52}{figure.value:>10.2f} {figure.unit:<3}   {_limit(figure)}".rstrip())
     return "\n".join(lines[1:])
+
+
+def _limit(figure: Figure) -> str:
+    if figure.least is None:
+        return "" if figure.target is None else f"at most {figure.target:g}"
+    return f"at least {figure.least:g}" if figure.target is None else f"{figure.least:g} to {figure.target:g}"

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
 from benchmarks.archive import write_archive
+from benchmarks.exponents import exponent
 from benchmarks.figure import Figure
 from benchmarks.processes import ROOT
 
-_COUNTS = (1, 100, 1000)
-_PART = "growth with files, short reports"
+_PART = "many files, short reports"
+_MOST_MEGABYTES = 150
 _MEASURED = (
     "import resource, subprocess, sys\n"
     "status = subprocess.run(sys.argv[1:]).returncode\n"
@@ -36,24 +37,37 @@ class Run(NamedTuple):
     """Seconds of processors, of all its processes: what is left the same by other programs on the machine."""
     megabytes: float
     """Of its largest process."""
+    output: str
+    """What it printed."""
 
 
 def run(*arguments: str) -> Run:
     """`auditor` with these arguments, measured."""
+    return measured([sys.executable, "-m", "auditor", *arguments])
+
+
+def measured(command: Sequence[str]) -> Run:
+    """A command, measured with all its processes."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-c", _MEASURED, sys.executable, "-m", "auditor", *arguments]
     start = perf_counter()
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, *command],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     seconds = perf_counter() - start
     if done.returncode not in (0, 1):
-        raise RuntimeError(f"auditor ended with {done.returncode}: {done.stderr}")
+        raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stderr}")
     busy, kilobytes = done.stderr.split()[-2:]
-    return Run(seconds, float(busy), int(kilobytes) / 1024)
+    return Run(seconds, float(busy), int(kilobytes) / 1024, done.stdout)
 
 
-def files(counts: tuple[int, ...] = _COUNTS) -> Iterator[Figure]:
-    """Runs over more and more files, in one process and in one a processor, then from the cache, then the survey of the largest."""
+def files(counts: Sequence[int], most: int) -> Iterator[Figure]:
+    """Runs over more and more files, in one process and in one a processor; as parquet; with the cache; then the survey."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         out = folder / "run.jsonl"
@@ -63,10 +77,29 @@ def files(counts: tuple[int, ...] = _COUNTS) -> Iterator[Figure]:
             check = ["check", str(archive), "-o", str(out)]
             for jobs in dict.fromkeys((1, os.cpu_count() or 1)) if count > 1 else (1,):
                 yield from _told(f"{count} files, {jobs} processes", count, run(*check, "-j", str(jobs)))
-        cached = [*check, "--cache", str(folder / "kept")]
-        yield from _told(f"{count} files, filling the cache", count, run(*cached))
-        yield from _told(f"{count} files, from the cache", count, run(*cached))
-        yield from _told(f"summary of {count} files", count, run("summary", str(out)))
+        table = run("check", str(archive), "-f", f"parquet={folder / 'run.parquet'}")
+        yield from _told(f"{count} files, parquet", count, table)
+        archive = folder / "most"
+        write_archive(archive, most)
+        cached = ["check", str(archive), "-o", str(out), "--cache", str(folder / "kept")]
+        yield from _told(f"{most} files, filling the cache", most, run(*cached))
+        yield from _told(f"{most} files, from the cache", most, run(*cached))
+        yield from _told(f"summary of {most} files", most, run("summary", str(out)))
+
+
+def growth(counts: Sequence[int]) -> Iterator[Figure]:
+    """With which power of the number of files the time of processors grows, and what memory the largest process holds."""
+    part = "growth with files"
+    with TemporaryDirectory() as name:
+        taken: dict[int, float] = {}
+        for count in counts:
+            archive = Path(name, f"{count}")
+            write_archive(archive, count)
+            done = run("check", str(archive), "-o", str(Path(name, "run.jsonl")))
+            taken[count] = done.busy
+            yield Figure(part, f"{count} files: processor", done.busy, "s")
+            yield Figure(part, f"{count} files: largest process", done.megabytes, "MB", _MOST_MEGABYTES)
+    yield exponent(part, taken)
 
 
 def _told(name: str, count: int, run: Run) -> Iterator[Figure]:

@@ -7,9 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from auditor.api import audit_report
+from auditor.checking import check
+from auditor.model.report import Report
 from auditor.model.rule import Rulebook
+from auditor.quantities import find
 from auditor.reading import read
+from auditor.relations import detect
 from auditor.rulebook import load_rulebook
+from benchmarks.exponents import exponent
 from benchmarks.figure import Figure, median_ms
 
 SIZES = (100, 500, 2000)
@@ -25,14 +30,14 @@ _FOUND = (
 """Sentences of the Luxi report."""
 
 
-def pack_of(rules: int) -> str:
-    """A pack of so many rules: one in five finds its figures in the report, the others look for words that are not there."""
+def pack_of(rules: int, every: int = 5) -> str:
+    """A pack of so many rules: one in `every` finds its figures in the report, the others look for words that are not there."""
     lines = ["schema: auditor/1", f"pack: generated-{rules}", "rules:"]
     for number in range(rules):
         word = "".join(_WORDS[(number * step + number // 7) % len(_WORDS)] for step in (1, 3, 5, 7))
         first, second, check = (
-            _FOUND[number // 5 % len(_FOUND)]
-            if number % 5 == 0
+            _FOUND[number // every % len(_FOUND)]
+            if number % every == 0
             else (f"全年共有{word}{{a}}项", f"其中已完成[{word[:2]}]{word[2:]}{{b}}项", "a >= b")
         )
         lines += [
@@ -44,11 +49,11 @@ def pack_of(rules: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def load(rules: int) -> Rulebook:
+def load(rules: int, every: int = 5) -> Rulebook:
     """The rules of such a pack."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "generated.yaml")
-        path.write_text(pack_of(rules), encoding="utf-8")
+        path.write_text(pack_of(rules, every), encoding="utf-8")
         return load_rulebook([path])
 
 
@@ -68,3 +73,17 @@ def many_rules(path: Path, runs: int) -> Iterator[Figure]:
     for rules in SIZES[1:]:
         yield Figure(part, f"audit {rules} : {few}", totals[rules][1] / totals[few][1], "×", _TARGETS.get(rules))
         yield Figure(part, f"load and audit {rules} : {few}", sum(totals[rules]) / sum(totals[few]), "×")
+    yield from _applicable(report, max(3, runs // 2))
+
+
+def _applicable(report: Report, runs: int) -> Iterator[Figure]:
+    """Checking alone, by rules that all find their figures."""
+    part = "growth with applicable rules"
+    quantities = find(report)
+    relations = detect(report, quantities)
+    taken: dict[int, float] = {}
+    for rules in SIZES:
+        rulebook = load(rules, every=1)
+        taken[rules] = median_ms(lambda rulebook=rulebook: check(report, quantities, relations, rulebook), runs)  # type: ignore[misc]
+        yield Figure(part, f"checking by {rules} rules", taken[rules], "ms")
+    yield exponent(part, taken)

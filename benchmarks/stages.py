@@ -18,9 +18,10 @@ from auditor.reading import read, read_text
 from auditor.relations import detect
 from auditor.rulebook import load_rulebook
 from auditor.rulebook.shipped import shipped_packs
+from benchmarks.exponents import exponent
 from benchmarks.figure import Figure, median_ms
 
-_LENGTHS = (1, 10, 50)
+_LENGTHS = (1, 2, 5, 10, 20, 50)
 _LOOP = 20_000
 _WRITERS = ("console", "json", "sarif", "html", "xlsx")
 _VIEW = View(Words("en"))
@@ -67,11 +68,12 @@ def growth(path: Path, runs: int) -> Iterator[Figure]:
     part = "growth with length"
     rulebook = open_rulebook()
     text = path.read_text(encoding="utf-8")
-    first = 0.0
+    taken: dict[int, float] = {}
     for times in _LENGTHS:
         longer = "\n".join([text] * times)
         took = median_ms(lambda longer=longer: audit_report(read_text(longer), rulebook), 1 if times > 1 else runs)  # type: ignore[misc]
-        first = first or took
+        taken[times] = took
         yield Figure(part, f"report × {times}", took, "ms")
         if times > 1:
-            yield Figure(part, f"report × {times} : report", took / first, "×", times * 1.2)
+            yield Figure(part, f"report × {times} : report", took / taken[1], "×", times * 1.2)
+    yield exponent(part, taken)

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,6 +21,9 @@ from benchmarks.peers.planted import plant
 from benchmarks.peers.semgrep import rules
 from benchmarks.processes import ROOT, environment
 
+SEMGREP = ("scan", "--metrics=off", "--disable-version-check", "--quiet", "--json", "--no-git-ignore")
+COMPILED = "--experimental"
+"""The front end that is compiled: it starts ten times faster than the one in Python."""
 PART = f"{len(CHECKS)} checks of the report by others"
 
 
@@ -64,20 +67,11 @@ def peers(path: Path, runs: int) -> Iterator[Figure]:
 def _installed(folder: Path) -> Iterator[Peer]:
     python, every = [sys.executable, "-m"], len(CHECKS)
     yield Peer("auditor", [*python, "auditor", "check", "--format", "json"], _of_auditor, every)
-    yield Peer("Python script", [*python, "benchmarks.peers.hand_script"], _of_lines, every)
+    yield Peer("Python script", [*python, "benchmarks.peers.hand_script"], of_lines, every)
     if semgrep := shutil.which("semgrep"):
         (folder / "rules.json").write_text(rules(), encoding="utf-8")
-        # the compiled front end, which starts ten times faster than the one in Python
-        options = (
-            "scan",
-            "--experimental",
-            "--metrics=off",
-            "--disable-version-check",
-            "--quiet",
-            "--json",
-            "--no-git-ignore",
-        )
-        yield Peer("semgrep", [semgrep, *options, "--config", str(folder / "rules.json")], _of_semgrep, every)
+        command = [semgrep, *SEMGREP, "--config", str(folder / "rules.json"), COMPILED]
+        yield Peer("semgrep", command, of_semgrep, every)
     if textlint := shutil.which("textlint"):
         own = folder / "textlint"
         own.mkdir()
@@ -86,7 +80,7 @@ def _installed(folder: Path) -> Iterator[Peer]:
         yield Peer("textlint", [textlint, "--rulesdir", str(own), "--format", "json"], _of_textlint, every)
     if ripgrep := shutil.which("rg"):
         (folder / "patterns").write_text("\n".join(map(_plain, CHECKS)) + "\n", encoding="utf-8")
-        yield Peer("ripgrep", [ripgrep, "-n", "--no-heading", "-H", "-f", str(folder / "patterns")], _of_lines, 0)
+        yield Peer("ripgrep", [ripgrep, "-n", "--no-heading", "-H", "-f", str(folder / "patterns")], of_lines, 0)
 
 
 def missing() -> list[str]:
@@ -115,13 +109,14 @@ def _plain(check: Check) -> str:
     return re.sub(r"\[\\s\\S\]\*\?", ".*", regex_of(check, r"\d+(?:\.\d+)?"))
 
 
-def _of_lines(output: str) -> Counter[str]:
+def of_lines(output: str) -> Counter[str]:
+    """The same of lines that begin with the file."""
     return Counter(Path(line.split(":")[0]).name for line in output.splitlines())
 
 
 def _of_auditor(output: str) -> Counter[str]:
     reports = json.loads(output)["reports"]
-    return Counter({Path(report["path"]).name: sum(map(_is_error, report["checks"])) for report in reports})
+    return Counter({Path(report["path"]).name: sum(map(is_error, report["checks"])) for report in reports})
 
 
 def _judged(output: str) -> int:
@@ -129,11 +124,13 @@ def _judged(output: str) -> int:
     return sum(check["verdict"] != "not-applicable" for check in json.loads(output)["reports"][0]["checks"])
 
 
-def _is_error(check: dict[str, str]) -> bool:
+def is_error(check: Mapping[str, str]) -> bool:
+    """A check that the auditor lists as wrong."""
     return check["severity"] in ("error", "warning") and check["verdict"] in ("violated", "implausible")
 
 
-def _of_semgrep(output: str) -> Counter[str]:
+def of_semgrep(output: str) -> Counter[str]:
+    """Findings by file, of what semgrep prints."""
     return Counter(Path(each["path"]).name for each in json.loads(output)["results"])
 
 

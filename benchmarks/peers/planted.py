@@ -17,7 +17,7 @@ def plant(text: str, folder: Path, *, wide: bool = False) -> list[Path]:
     """The files; the first one is the report as it is, and each other one is named for the check that fails in it."""
     folder.mkdir()
     made = {"0": text}
-    made |= {check.id: wrong for check in CHECKS if (wrong := _wrong(text, check))}
+    made |= {check.id: wrong for check in CHECKS if (wrong := wrong(text, check))}
     paths = []
     for name, content in made.items():
         path = folder / f"{name}.txt"
@@ -26,7 +26,7 @@ def plant(text: str, folder: Path, *, wide: bool = False) -> list[Path]:
     return paths
 
 
-def _wrong(text: str, check: Check) -> str:
+def wrong(text: str, check: Check) -> str:
     """The text with one figure changed so that the relation fails; empty where it holds nowhere."""
     for match in re.finditer(regex_of(check, NUMBER), text):
         if not holds(check, match.groupdict()):
