@@ -127,7 +127,7 @@ def audit_stream(
     on_read: Told | None = None,
     cluster: str = "",
 ) -> Stream:
-    """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves their second reading.
+    """The same, to be iterated over: memory does not grow with the number of files, unless `hold` saves the second reading of many.
 
     `cluster` is the address of a Dask scheduler, whose workers audit instead of processes here; they read the files themselves.
 
@@ -139,7 +139,7 @@ def audit_stream(
     read = [read_bundle(submission) for submission in submissions]
     bundles = [bundle for bundle, _ in read if bundle is not None]
     jobs = jobs or (processes() if len(files) >= MANY else 1)
-    effort = Effort(jobs, None if cache is None else _cache(cache, None), cluster, hold)
+    effort = Effort(jobs, None if cache is None else _cache(cache, None), cluster, hold or len(files) < MANY)
     sources: Sequence[Source] = files
     packs = packs or settings.packs
     left: tuple[str, ...] = ()
