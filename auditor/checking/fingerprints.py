@@ -6,9 +6,9 @@ said in the same words twice is told apart by its order.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import PurePath
 
+from auditor.model.digests import sha256
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.report import Report
@@ -49,7 +49,7 @@ class Fingerprints:
         if not wanted:
             return ""
         text = "\n".join((rule, self._file, label.translate(_DROPPED), *roles, str(count)))
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _around(self, primary: Quantity) -> str:
         """The words round a figure inside its passage, without the passage's own number and without digits."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from auditor.output.layout import Line
 
-_FALLBACK = (80, 24)
+_FALLBACK = 80
 _WIDEST = 160
 _NARROWEST = 40
 
@@ -62,11 +62,20 @@ def uses_colour(choice: str, output: Path | None) -> bool:
 
 def cells_of(chosen: int | None) -> int:
     """The width to fill: the chosen one, else the terminal's up to a width that still reads well."""
-    from shutil import get_terminal_size
-
     if chosen is not None:
         return max(chosen, _NARROWEST)
-    return min(max(get_terminal_size(_FALLBACK).columns, _NARROWEST), _WIDEST)
+    return min(max(_columns(), _NARROWEST), _WIDEST)
+
+
+def _columns() -> int:
+    """As `shutil` tells it, but without the formats of archives that come with that module."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _FALLBACK  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # closed, or no terminal
+        return _FALLBACK
 
 
 def write_lines(lines: Iterable[Line], colour: bool, output: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from auditor.model.audit import Audit, AuditedReport
 from auditor.model.check import Check, Severity, Verdict
@@ -183,6 +184,7 @@ def _suspects(audited: AuditedReport, check: Check, view: View, column: int) -> 
     ]
 
 
+@cache
 def _label_width(words: Words) -> int:
     return max(width(words(f"label.{name}")) for name in _LABELS)
 

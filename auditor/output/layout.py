@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 from auditor.model.patterns import compiled
@@ -84,7 +85,8 @@ def clip(text: str, cells: int) -> str:
     return "".join(kept) + "…"
 
 
-_TOKEN = compiled(r"[A-Za-z0-9_./%‰+\-,:«»–~=<>]+|\s+|.", re.DOTALL)
+_IN_WORD = compiled(r"[A-Za-z0-9_./%‰+\-,:«»–~=<>]{2}|\s\s")
+"""Two characters that stay together: of a word or number, or blanks."""
 _CLOSING = frozenset(",.;:!?)]}%‰»…·、。》〉」』】〕”’\uff0c\uff1b\uff1a\uff01\uff1f\uff09\uff05\u3002")
 _OPENING = frozenset("([{«《〈「『【〔“‘\uff08")
 
@@ -98,70 +100,57 @@ def wrap(pieces: Iterable[Piece], cells: int, label: Label = _NO_LABEL) -> list[
     pieces = tuple(pieces)
     text = "".join(piece.text for piece in pieces)
     room = max(cells - max(width_of(label.first), width_of(label.rest)), _LEAST)
-    if width(text) <= room:
+    columns = list(accumulate(map(_cell, text), initial=0))
+    if columns[-1] <= room:
         return [(*label.first, *pieces)]
     lines: list[Line] = []
-    for start, end in _spans(text, _words(text, pieces), room):
+    for start, end in _spans(text, columns, _figures(pieces), room):
         lead = label.rest if lines else label.first
         lines.append((*lead, *_slice(pieces, start, end)))
     return lines or [label.first]
 
 
-def _words(text: str, pieces: tuple[Piece, ...]) -> list[tuple[int, int]]:
-    """The stretches of `text` between which a line may break."""
-    solid: set[int] = set()
+def _figures(pieces: tuple[Piece, ...]) -> set[int]:
+    """The places inside figures, where no line may break."""
+    inside: set[int] = set()
     at = 0
     for piece in pieces:
         if piece.style is Style.FIGURE:
-            solid.update(range(at + 1, at + len(piece.text)))
+            inside.update(range(at + 1, at + len(piece.text)))
         at += len(piece.text)
-    words: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start:
-            before = text[start - 1]
-            if start in solid or before in _OPENING or (text[start] in _CLOSING and not before.isspace()):
-                words[-1] = (words[-1][0], end)
-                continue
-        words.append((start, end))
-    return words
+    return inside
 
 
-def _spans(text: str, words: list[tuple[int, int]], room: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each line, without blanks at its ends."""
-    begin, last, used = 0, 0, 0
-    for start, end in words:
-        blank = text[start:end].isspace()
-        need = width(text[start:end])
-        if used and used + need > room:
-            yield begin, _without_blanks(text, begin, last)
-            begin, used = start, 0
-        if blank and not used and start:
-            begin = last = end
+def _spans(text: str, columns: list[int], figures: set[int], room: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, without blanks at its ends; character `at` of the text stands in cell `columns[at]`."""
+    begin = 0
+    while (end := bisect_right(columns, columns[begin] + room) - 1) < len(text):
+        at = end
+        while at > begin and (at in figures or not _may_break(text, at)):
+            at -= 1
+        if at == begin:  # a word that is too long for a line
+            yield begin, end
+            begin = end
             continue
-        while need > room:
-            cut = _cut(text, start, room)
-            yield begin, cut
-            begin = start = cut
-            need = width(text[start:end])
-        used += need
-        last = end
-    if last > begin:
-        yield begin, _without_blanks(text, begin, last)
+        yield begin, _without_blanks(text, begin, at)
+        begin = at
+        while begin < len(text) and text[begin].isspace() and begin + 1 not in figures:
+            begin += 1
+    if begin < len(text):
+        yield begin, _without_blanks(text, begin, len(text))
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, behind = text[at - 1], text[at]
+    if before in _OPENING or (behind in _CLOSING and not before.isspace()):
+        return False
+    return _IN_WORD.match(text, at - 1) is None
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _cut(text: str, start: int, cells: int) -> int:
-    """Where a word that is too long for a line is cut."""
-    at = start
-    while (cells := cells - _cell(text[at])) >= 0:
-        at += 1
-    return at
 
 
 def _slice(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[Piece]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.model.digests import sha256
 from auditor.model.place import NOWHERE
 from auditor.model.report import Frame, Report, Section
 from auditor.reading.building import Builder, Filled, Layout, Stretch, captions_above, title_of
@@ -36,7 +36,7 @@ class TextReader:
         check_size(str(path), path.stat().st_size)
         data = path.read_bytes()
         decoded = decode(data, str(path))
-        return parse(decoded.text, str(path), digest=hashlib.sha256(data).hexdigest(), encoding=decoded.encoding)
+        return parse(decoded.text, str(path), digest=sha256(data).hexdigest(), encoding=decoded.encoding)
 
 
 def parse(
@@ -68,7 +68,7 @@ def parse(
         path=path,
         format=form,
         title=title,
-        sha256=digest or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         passages=tuple(builder.passages),
         sections=(Section(0, 0, title), *builder.sections),
         tables=tuple(builder.tables),

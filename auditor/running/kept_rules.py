@@ -7,13 +7,13 @@ not trusted, and of an entry only records of `auditor.model` are read back. With
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from auditor.model.digests import sha256
 from auditor.model.rule import Rulebook
 from auditor.running.records import read_records
 
@@ -93,7 +93,7 @@ def _write(entry: Path, files: list[tuple[str, str]], rulebook: Rulebook) -> Non
 
 
 def _content(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    return sha256(file.read_bytes()).hexdigest()
 
 
 def _program() -> str:
@@ -109,7 +109,7 @@ def _program() -> str:
 
 
 def _digest(*parts: str) -> str:
-    whole = hashlib.sha256()
+    whole = sha256()
     for part in parts:
         whole.update(len(part).to_bytes(8, "big") + part.encode("utf-8", "surrogatepass"))
     return whole.hexdigest()

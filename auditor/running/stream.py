@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.records import replace
@@ -11,8 +13,10 @@ from auditor.model.summary import Summary
 from auditor.model.tally import Tally
 from auditor.running.run import Effort, Made, Make, Outcome, Source, Told, audit_and_make, audit_each
 from auditor.settings.settings import Settings
-from auditor.waiving.apply import Waiving
 from auditor.waiving.rules import own_rules
+
+if TYPE_CHECKING:
+    from auditor.waiving.apply import Waiving
 
 
 class Stream:
@@ -32,8 +36,7 @@ class Stream:
         self.rulebook = rulebook
         """The rules in force; behind the last report those on waivers as well, if there were any."""
         self.packs_left = packs_left
-        self._sources, self._effort, self._settings = sources, effort, settings
-        self._waiving = Waiving(rulebook, settings.waivers, today, settings.levels)
+        self._sources, self._effort, self._settings, self._today = sources, effort, settings, today
         self._tally = Tally()
         self._has_waivers = bool(settings.waivers)
 
@@ -67,12 +70,18 @@ class Stream:
             self._tally.failures += 1
             return outcome
         self._has_waivers = self._has_waivers or bool(outcome.report.markers)
-        return self._counted(self._waiving.report(outcome))
+        return self._counted(self._waiving.report(outcome) if self._has_waivers else outcome)
+
+    @cached_property
+    def _waiving(self) -> Waiving:
+        from auditor.waiving.apply import Waiving  # most runs have nothing waived
+
+        return Waiving(self.rulebook, self._settings.waivers, self._today, self._settings.levels)
 
     def _files(self) -> Iterator[AuditedReport]:
         """Behind the last report, files of waivers that something is wrong with."""
-        yield from map(self._counted, self._waiving.files())
         if self._has_waivers:
+            yield from map(self._counted, self._waiving.files())
             rules = (*self.rulebook.rules, *own_rules(self._settings.levels))
             self.rulebook = replace(self.rulebook, rules=rules)
 

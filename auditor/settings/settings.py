@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from auditor.model.check import Severity
 from auditor.model.records import dataclass, field
 from auditor.waiving.rules import OWN_LEVELS
-from auditor.waiving.waivers import WaiverFile
 
 if TYPE_CHECKING:
     from auditor.rulebook.packs import RawPack
+    from auditor.waiving.waivers import WaiverFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from auditor.model.audit import AuditedReport
 from auditor.model.check import Check, Severity, Verdict
+from auditor.model.digests import sha256
 from auditor.model.place import Place
 from auditor.model.quantity import Quantities
 from auditor.model.report import WAIVERS, Report, Section
@@ -68,7 +68,7 @@ class Findings:
 
     def as_report(self, file: WaiverFile, checks: tuple[Check, ...]) -> AuditedReport:
         """The file of waivers in the place of a report, so that every writer can show findings about it."""
-        digest = hashlib.sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
         title = "豁免清单"
         report = Report(file.name, WAIVERS, title, digest, (), (Section(0, 0, title),))
         return AuditedReport(report, Quantities((), 0), (), checks)
@@ -117,6 +117,6 @@ class Findings:
             place=place,
             passage=passage,
             why=rule.why,
-            fingerprint=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            fingerprint=sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             label=waiver.rule if waiver is not None else "",
         )
