@@ -66,21 +66,21 @@ class Ledger:
         node, used = plan.node, plan.names
         taking_part = figures(used, names)
         words: tuple[str, ...] = ()
+        label = ""
+        derived = None
         if relation is not None:
-            words, passage = relation.words, relation.passage
+            words, passage, derived = relation.words, relation.passage, relation.derived
             # What the report ties together takes part, whether or not this check names it.
-            taking_part = [*taking_part, *relation.quantities()]
+            taking_part += figures(relation.roles, relation.roles)
         primary = outcome.target
         if primary is None and taking_part:
             primary = taking_part[0]
-        label = ""
         if primary is not None:
             place, passage, label = primary.place, primary.passage, primary.label
         else:
             place = self._place(passage, relation)
             label = relation.extra.get("label", "") if relation is not None else ""
         verdict = outcome.verdict
-        derived = relation.derived if relation is not None else None
         text = filled(plan.template, names) if derived is None else _written_out(node, names, derived)
         severity, message, reason = rule.severity, EMPTY, ""
         finding, misreading = False, None
@@ -103,7 +103,7 @@ class Ledger:
                 severity,
                 verdict,
                 text,
-                tuple({figure.id: None for figure in taking_part}),
+                tuple(dict.fromkeys([figure.id for figure in taking_part])),
                 rule.title if title is None else title,
                 message,
                 place,

@@ -27,8 +27,6 @@ from auditor.model.relation import Operand
 _COMPARISONS = {"==": " = ", "!=": " ≠ ", "<=": " ≤ ", ">=": " ≥ ", "<": " < ", ">": " > "}
 _OPERATORS = {"+": " + ", "-": " - ", "*": " × ", "/": " ÷ "}
 _LOGIC = {"and": " and ", "or": " or ", "implies": " ⇒ "}
-_TWO_SIDES = 3
-"""Pieces of a template that only compares two names."""
 _TRUTH, _SUM, _PRODUCT, _ATOM = range(4)
 """How tightly the parts of an expression bind, loosest first."""
 
@@ -45,37 +43,55 @@ class Blank(NamedTuple):
     """How tightly a sum of several must bind to stand here without brackets."""
 
 
-Template = tuple[str | Blank, ...]
+_Piece = str | Blank
+
+
+class Template(NamedTuple):
+    """An equation with blanks for its names."""
+
+    pieces: tuple[_Piece, ...]
+    sides: tuple[str, str] | None
+    """The names of both sides, where two figures are merely held equal."""
 
 
 def template_of(node: Expression) -> Template:
     """The template of an expression."""
-    return tuple(_write(node, True)[0])
+    sides = None
+    if (
+        isinstance(node, Comparison)
+        and node.op == "=="
+        and isinstance(node.left, Name)
+        and isinstance(node.right, Name)
+    ):
+        sides = node.left.name, node.right.name
+    return Template(tuple(_write(node, True)[0]), sides)
 
 
 def filled(template: Template, names: Names) -> str:
     """A template with the printed figures in it."""
     texts: list[str] = []
-    for piece in template:
-        if isinstance(piece, str):
-            texts.append(piece)
-            continue
-        operand = names.get(piece.name)
-        if type(operand) is Quantity and (piece.leads or operand.text[:1] != "-"):
-            texts.append(operand.text)
+    for piece in template.pieces:
+        if isinstance(piece, Blank):
+            operand = names.get(piece.name)
+            if type(operand) is Quantity and (piece.leads or operand.text[:1] != "-"):
+                texts.append(operand.text)
+            else:
+                texts.append(_blank(piece, operand))
         else:
-            texts.append(_blank(piece, operand))
-    return "".join(texts) + _conversion(template, names)
+            texts.append(piece)
+    if template.sides is not None:
+        texts.append(_conversion(*template.sides, names))
+    return "".join(texts)
 
 
-def _conversion(template: Template, names: Names) -> str:
+def _conversion(one: str, other: str, names: Names) -> str:
     """` ÷ 10000` behind the second of two equal figures that are printed in other units (万元 in text, 元 in a table)."""
-    if len(template) != _TWO_SIDES or template[1] != " = ":
-        return ""
-    left, right = (names.get(side.name) if isinstance(side, Blank) else None for side in (template[0], template[2]))
-    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.unit.scale == right.unit.scale:
+    left, right = names.get(one), names.get(other)
+    if type(left) is not Quantity or type(right) is not Quantity or left.unit is right.unit:
         return ""
     factor = left.unit.scale / right.unit.scale
+    if factor == 1:
+        return ""
     return f" ÷ {plain(factor)}" if factor > 1 else f" × {plain(1 / factor)}"
 
 
@@ -101,16 +117,16 @@ def _blank(blank: Blank, operand: Operand | None) -> str:
         return f"({text})" if text[:1] == "-" and not blank.leads else text
     if type(operand) is tuple and blank.added:
         texts = [figure.text for figure in operand]
-        if any(text[:1] == "-" for text in texts):
-            texts = [
-                f"({text})" if text[:1] == "-" and (at or not blank.leads) else text for at, text in enumerate(texts)
-            ]
         text = " + ".join(texts) or "0"
+        if "-" in text:
+            text = " + ".join(
+                f"({text})" if text[:1] == "-" and (at or not blank.leads) else text for at, text in enumerate(texts)
+            )
         return f"({text})" if len(texts) > 1 and blank.binding > _SUM else text
     return blank.name if operand is None or isinstance(operand, bool) else operand_text(operand)
 
 
-_Written = tuple[list[str | Blank], int]
+_Written = tuple[list[_Piece], int]
 """The pieces of an expression, and how tightly it binds."""
 
 
@@ -152,18 +168,18 @@ def _write(node: Expression, leads: bool, binding: int = _TRUTH) -> _Written:
             return [f"{function}(", *_joined(", ", (_write(a, True)[0] for a in arguments)), ")"], _ATOM
 
 
-def _inside(node: Expression, binding: int, leads: bool = False) -> list[str | Blank]:
+def _inside(node: Expression, binding: int, leads: bool = False) -> list[_Piece]:
     pieces, own = _write(node, leads, binding)
     return ["(", *pieces, ")"] if own < binding else pieces
 
 
-def _operand(node: Expression) -> list[str | Blank]:
+def _operand(node: Expression) -> list[_Piece]:
     pieces = _write(node, True)[0]
     return ["(", *pieces, ")"] if isinstance(node, Logic) and node.op != "not" else pieces
 
 
-def _sum(arguments: tuple[Expression, ...], leads: bool, binding: int) -> list[str | Blank]:
-    terms: list[list[str | Blank]] = []
+def _sum(arguments: tuple[Expression, ...], leads: bool, binding: int) -> list[_Piece]:
+    terms: list[list[_Piece]] = []
     for at, argument in enumerate(arguments):
         if isinstance(argument, Name):
             terms.append([Blank(argument.name, leads and not at, True, binding)])
@@ -172,8 +188,8 @@ def _sum(arguments: tuple[Expression, ...], leads: bool, binding: int) -> list[s
     return _joined(" + ", terms)
 
 
-def _joined(joint: str, parts: Iterable[list[str | Blank]]) -> list[str | Blank]:
-    pieces: list[str | Blank] = []
+def _joined(joint: str, parts: Iterable[list[_Piece]]) -> list[_Piece]:
+    pieces: list[_Piece] = []
     for at, part in enumerate(parts):
         pieces += [joint, *part] if at else part
     return pieces

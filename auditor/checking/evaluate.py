@@ -9,7 +9,7 @@ from typing import NoReturn
 from auditor.checking.names import Names, operand_of
 from auditor.checking.outcome import RANK, TRUE, Outcome, negated, truth, unjudged
 from auditor.checking.unjudged import NotNumeric, NotText, Unjudged
-from auditor.checking.verdicts import Judge
+from auditor.checking.verdicts import judge_of
 from auditor.model.check import Verdict
 from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String
 from auditor.model.quantity import Quantity
@@ -44,7 +44,7 @@ def explains(node: Expression, names: Names) -> bool:
         return all(parts) if node.op == "and" else any(parts)
     if isinstance(node, Comparison):
         try:
-            return Judge(node).prints_as(names)
+            return judge_of(node).prints_as(names)
         except Unjudged:
             return False
     return evaluate(node, names).verdict is Verdict.EXACT
@@ -53,7 +53,7 @@ def explains(node: Expression, names: Names) -> bool:
 def _judged(node: Expression) -> Evaluator:
     match node:
         case Comparison():
-            return Judge(node).outcome
+            return judge_of(node).outcome
         case Logic(op, operands):
             return partial(_LOGIC[op], [evaluator(operand) for operand in operands])
         case Call():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from auditor.checking.equations import operand_text
 from auditor.checking.figures import figure_text, plain
@@ -21,6 +21,12 @@ from auditor.model.text import EMPTY, Text
 
 _RARE = 10**6
 _FIELD = compiled(r"\{([^{}]{1,60})\}")
+
+
+@lru_cache(maxsize=8192)
+def _pieces(template: str) -> tuple[str, ...]:
+    """A template cut at its braces: every other piece is what stands in them."""
+    return tuple(_FIELD.split(template))
 
 
 class Fields:
@@ -49,14 +55,17 @@ class Fields:
         return Text(*(self._fill(part, language) for part, language in ((template.zh, "zh"), (template.en, "en"))))
 
     def _fill(self, template: str, language: str) -> str:
-        return _FIELD.sub(lambda match: self._field(match[1], language, match[0]), template) if template else ""
+        pieces = list(_pieces(template))
+        for at in range(1, len(pieces), 2):
+            pieces[at] = self._field(pieces[at], language)
+        return "".join(pieces)
 
-    def _field(self, name: str, language: str, written: str) -> str:
+    def _field(self, name: str, language: str) -> str:
         if name in self._names:
             return operand_text(self._names[name], "、" if language == "zh" else ", ")
         if name.endswith(".label"):
             operand = self._names.get(name[: -len(".label")])
-            return operand.label if isinstance(operand, Quantity) else written
+            return operand.label if isinstance(operand, Quantity) else f"{{{name}}}"
         match name:
             case "computed":
                 return self.computed
@@ -72,7 +81,7 @@ class Fields:
                 return self._primary.label if self._primary is not None else ""
             case "words":
                 return "、".join(self.words) if language == "zh" else ", ".join(self.words)
-        return self.extra.get(name, written)
+        return self.extra.get(name, f"{{{name}}}")
 
     @cached_property
     def computed(self) -> str:

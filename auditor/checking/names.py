@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from auditor.checking.unjudged import MissingNames, NotNumeric
@@ -40,7 +40,7 @@ def members(node: Expression, names: Names) -> tuple[Quantity, ...] | None:
     return None
 
 
-def figures(used: tuple[str, ...], names: Names) -> list[Quantity]:
+def figures(used: Iterable[str], names: Names) -> list[Quantity]:
     """The printed figures behind `used`, in that order, lists spread out."""
     found: list[Quantity] = []
     for name in used:

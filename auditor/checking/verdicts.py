@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 
 from auditor.checking.dimensions import common, measurer
 from auditor.checking.intervals import Interval, half_of, is_sharp
@@ -141,6 +141,12 @@ class Judge:
             return Outcome(Verdict.WITHIN, comparison, target, None, gap, hedged=hedged)
         verdict = Verdict.IMPLAUSIBLE if hedged else Verdict.VIOLATED
         return Outcome(verdict, comparison, target, None, gap, hedged=hedged)
+
+
+@lru_cache(maxsize=8192)
+def judge_of(comparison: Comparison) -> Judge:
+    """The judge of a comparison."""
+    return Judge(comparison)
 
 
 def _printed_as(comparison: Comparison, target: Quantity, exact: Ratio, other: Quantity | None) -> Outcome | None:
