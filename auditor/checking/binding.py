@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache
 
-from auditor.checking.matching import Found, Matcher, Value, is_statement
+from auditor.checking.matching import Found, Matcher, Value
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.relation import Operand
@@ -57,9 +57,8 @@ class Binder:
         """The instances of a rule that finds its figures by phrases and facts."""
         pieces = self._pieces(rule)
         if pieces.missing:
-            names = tuple(dict.fromkeys(pieces.missing))
-            zh, en = "报告中未找到:" + "、".join(names), "not found in the report: " + ", ".join(names)
-            return Bound(reason=Text(zh, en))
+            return _without(tuple(dict.fromkeys(pieces.missing)))
+        _release(pieces)
         if rule.within in (Scope.REPORT, Scope.SUBMISSION):
             unclear = _set_aside_unclear(pieces)
             if unclear:
@@ -86,17 +85,16 @@ class Binder:
             pieces.phrases.append(found)
         for fact in rule.facts:
             self._place(pieces, fact, _kept(self._matcher.fact(fact), inside))
-        _release(pieces)
         return pieces
 
     def _place(self, pieces: _Pieces, fact: Fact, found: list[Found]) -> None:
-        if is_statement(fact):
+        if fact.is_statement:
             pieces.statements[fact.name] = found
             if fact.collect:
                 pieces.counted.add(fact.name)
         elif not found and not fact.optional:
             pieces.missing.append(fact.name)
-        elif fact.collect or _is_list(fact):
+        elif fact.collect or fact.is_list:
             pieces.lists[fact.name] = found
         elif found:
             pieces.singles[fact.name] = found
@@ -117,7 +115,7 @@ def _set_aside_unclear(pieces: _Pieces) -> list[str]:
 
     Optional ones are left out, the others come back.
     """
-    unclear = [name for name, found in pieces.singles.items() if all(one.cell for one in found) and _differ(found)]
+    unclear = [name for name, found in pieces.singles.items() if len(found) > 1 and _differ(found)]
     for name in unclear:
         if name in pieces.optional:
             del pieces.singles[name]
@@ -125,6 +123,9 @@ def _set_aside_unclear(pieces: _Pieces) -> list[str]:
 
 
 def _differ(found: Sequence[Found]) -> bool:
+    """Whether cells of tables, and nothing else, state several values."""
+    if not all(one.cell for one in found):
+        return False
     values = {value.value for one in found for value in one.values.values() if isinstance(value, Quantity)}
     return len(values) > 1
 
@@ -135,11 +136,11 @@ def _release(pieces: _Pieces) -> None:
     完成绩效指标{done}个 also stands inside 部分完成绩效指标2个; where the rule has a phrase for that, the 2 is
     its figure.
     """
-    columns = [*pieces.phrases, *pieces.singles.values()]
-    if len(columns) < 2:
+    if len(pieces.phrases) + len(pieces.singles) < 2:
         return
+    columns = [*pieces.phrases, *pieces.singles.values()]
     claimed = [
-        value.id for found in columns for one in found for value in one.values.values() if isinstance(value, Quantity)
+        value.id for found in columns for one in found for value in one.values.values() if type(value) is Quantity
     ]
     if len(set(claimed)) == len(claimed):
         return
@@ -150,10 +151,13 @@ def _release(pieces: _Pieces) -> None:
                 if isinstance(value, Quantity):
                     claim = (one.end - one.offset, column)
                     claims[value.id] = max(claims.get(value.id, claim), claim)
+    released = list(columns)
     for column, found in enumerate(columns):
-        own = [one for one in found if not _belongs_elsewhere(one, column, claims, columns)]
+        own = [one for one in found if not _belongs_elsewhere(one, column, claims, released)]
         if own and len(own) < len(found):
-            found[:] = own
+            released[column] = own
+    pieces.phrases = released[: len(pieces.phrases)]
+    pieces.singles = dict(zip(pieces.singles, released[len(pieces.phrases) :], strict=True))
 
 
 def _belongs_elsewhere(
@@ -167,6 +171,13 @@ def _belongs_elsewhere(
     return False
 
 
+@lru_cache(maxsize=1024)
+def _without(names: tuple[str, ...]) -> Bound:
+    """Nothing bound, since the report does not state these."""
+    zh, en = "报告中未找到:" + "、".join(names), "not found in the report: " + ", ".join(names)
+    return Bound(reason=Text(zh, en))
+
+
 _WITHIN = {
     Scope.SENTENCE: ("同一句", "one sentence"),
     Scope.PARAGRAPH: ("同一段", "one paragraph"),
@@ -175,13 +186,8 @@ _WITHIN = {
 }
 
 
-def _is_list(fact: Fact) -> bool:
-    """A table selector without a row, or without a column, gives a list."""
-    return bool(fact.tables) and not fact.phrases and all(t.rows or not t.row or not t.column for t in fact.tables)
-
-
 def _kept(found: list[Found], inside: Callable[[Found], bool] | None) -> list[Found]:
-    return list(found) if inside is None else list(filter(inside, found))
+    return found if inside is None else list(filter(inside, found))
 
 
 def _split(pieces: _Pieces, scope: Callable[[Found], Hashable]) -> list[_Pieces]:
@@ -190,15 +196,11 @@ def _split(pieces: _Pieces, scope: Callable[[Found], Hashable]) -> list[_Pieces]
     needed = [found for found in needed if not all(one.cell for one in found)]
     if not needed:
         return [pieces]
-    keys = dict.fromkeys(scope(one) for one in needed[0])
+    keys = dict.fromkeys(map(scope, needed[0]))
     for found in needed[1:]:
-        present = {scope(one) for one in found}
+        present = set(map(scope, found))
         keys = {key: None for key in keys if key in present}
-    return [_part(pieces, partial(_stands_in, scope, key)) for key in keys]
-
-
-def _stands_in(scope: Callable[[Found], Hashable], key: Hashable, found: Found) -> bool:
-    return found.cell or scope(found) == key
+    return _parts(pieces, keys, lambda one: None if one.cell else scope(one))
 
 
 def _by_table(pieces: _Pieces) -> list[_Pieces]:
@@ -206,11 +208,7 @@ def _by_table(pieces: _Pieces) -> list[_Pieces]:
     needed = {name: found for name, found in (pieces.singles | pieces.lists).items() if name not in pieces.optional}
     tables = [{_table(one) for one in found if one.cell} for found in needed.values() if any(one.cell for one in found)]
     keys = sorted(set.intersection(*tables)) if tables else []
-    return [_part(pieces, partial(_stands_in_table, key)) for key in keys]
-
-
-def _stands_in_table(table: int, found: Found) -> bool:
-    return not found.cell or _table(found) == table
+    return _parts(pieces, keys, lambda one: _table(one) if one.cell else None)
 
 
 def _table(found: Found) -> int:
@@ -219,18 +217,37 @@ def _table(found: Found) -> int:
     return next((table for table in tables if table is not None), -1)
 
 
-def _part(pieces: _Pieces, belongs: Callable[[Found], bool]) -> _Pieces:
-    def here(found: list[Found]) -> list[Found]:
-        return [one for one in found if belongs(one)]
+def _parts(pieces: _Pieces, keys: Collection[Hashable], key_of: Callable[[Found], Hashable]) -> list[_Pieces]:
+    """The pieces of each key; what has none itself (`None`) goes with all of them."""
+    if not keys:
+        return []
 
-    return _Pieces(
-        phrases=[here(found) for found in pieces.phrases],
-        singles={name: kept for name, found in pieces.singles.items() if (kept := here(found))},
-        optional=pieces.optional,
-        lists={name: here(found) for name, found in pieces.lists.items()},
-        statements={name: here(found) for name, found in pieces.statements.items()},
-        counted=pieces.counted,
-    )
+    def dealt(found: list[Found]) -> dict[Hashable, list[Found]]:
+        hands: dict[Hashable, list[Found]] = {key: [] for key in keys}
+        for one in found:
+            key = key_of(one)
+            if key is None:
+                for hand in hands.values():
+                    hand.append(one)
+            elif key in hands:
+                hands[key].append(one)
+        return hands
+
+    phrases = [dealt(found) for found in pieces.phrases]
+    singles = {name: dealt(found) for name, found in pieces.singles.items()}
+    lists = {name: dealt(found) for name, found in pieces.lists.items()}
+    statements = {name: dealt(found) for name, found in pieces.statements.items()}
+    return [
+        _Pieces(
+            phrases=[found[key] for found in phrases],
+            singles={name: found[key] for name, found in singles.items() if found[key]},
+            optional=pieces.optional,
+            lists={name: found[key] for name, found in lists.items()},
+            statements={name: found[key] for name, found in statements.items()},
+            counted=pieces.counted,
+        )
+        for key in keys
+    ]
 
 
 def _assemble(pieces: _Pieces) -> list[Instance]:
@@ -300,6 +317,6 @@ def _restated(pieces: _Pieces) -> tuple[tuple[str, tuple[Quantity, ...]], ...]:
             continue
         for one in found:
             for name, value in one.values.items():
-                if isinstance(value, Quantity):
+                if type(value) is Quantity:
                     by_name.setdefault(name, {})[value.id] = value
     return tuple((name, tuple(figures.values())) for name, figures in by_name.items() if len(figures) > 1)

@@ -12,7 +12,7 @@ from auditor.checking.matching import Matcher
 from auditor.checking.names import Names
 from auditor.checking.plans import rule_plan
 from auditor.checking.restatements import Restatements
-from auditor.checking.skeleton import without_marks
+from auditor.checking.skeleton import bare, without_marks
 from auditor.model.check import Check, Severity
 from auditor.model.quantity import Quantities
 from auditor.model.relation import Relation
@@ -49,7 +49,7 @@ def opening_of(report: Report) -> str:
 
 def is_meant_for(words: Sequence[str], opening: str) -> bool:
     """Rules are meant for every report, unless they name words of which its opening must hold one."""
-    return not words or any(without_marks(word) in opening for word in words)
+    return not words or any(bare(word) in opening for word in words)
 
 
 class _Run:

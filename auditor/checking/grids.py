@@ -22,11 +22,20 @@ class Grid:
 
     def __init__(self, report: Report, quantities: Quantities, table: Table) -> None:
         self.table = table
+        self.width = table.width
         self._report = report
         self._quantities = quantities
-        self.rows: list[list[str]] = [
-            [without_marks(self.raw(row, column)) for column in range(table.width)] for row in range(len(table.grid))
-        ]
+        self._named: dict[range, list[int]] = {}
+        self.rows = self._bare()
+
+    def _bare(self) -> list[list[str]]:
+        """The words of all cells without marks, taken out of all of them at once."""
+        width, height = self.width, len(self.table.grid)
+        raw = [self.raw(row, column) for row in range(height) for column in range(width)]
+        bare = without_marks("\n".join(raw)).split("\n")
+        if len(bare) != len(raw):  # a cell holds a line break itself
+            bare = list(map(without_marks, raw))
+        return [bare[at * width : (at + 1) * width] for at in range(height)]
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at a place; `None` where there is none."""
@@ -62,7 +71,7 @@ class Grid:
     def columns(self) -> list[str]:
         """For each column the words of the rows at the top, in one string."""
         top = range(min(self.table.header_rows, len(self.rows)))
-        return ["".join(dict.fromkeys(self.rows[row][column] for row in top)) for column in range(self.table.width)]
+        return ["".join(dict.fromkeys(self.rows[row][column] for row in top)) for column in range(self.width)]
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
@@ -72,6 +81,17 @@ class Grid:
     def below(self, head: int) -> range:
         """The rows that stand under a head, up to the next."""
         return range(head + 1, next((row for row in self.heads if row > head), len(self.rows)))
+
+    def labels(self, body: range) -> list[int]:
+        """The columns that hold words rather than figures in these rows."""
+        columns = self._named.get(body)
+        if columns is None:
+            columns = self._named[body] = [at for at in range(self.width) if self._names_rows(body, at)]
+        return columns
+
+    def _names_rows(self, body: range, column: int) -> bool:
+        filled = [row for row in body if self.rows[row][column]]
+        return sum(self.figure(row, column) is None for row in filled) * 2 > len(filled)
 
 
 def grids_of(report: Report, quantities: Quantities) -> Iterator[Grid]:

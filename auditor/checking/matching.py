@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from operator import attrgetter
 
 from auditor.checking.grids import Grid, grids_of
-from auditor.checking.skeleton import Skeleton, without_marks
+from auditor.checking.skeleton import Skeleton, bare
 from auditor.checking.table_lines import lines_of
 from auditor.checking.tables import select
 from auditor.model.quantity import Quantities, Quantity
@@ -25,6 +26,7 @@ _LAST_OF_EARLIER = frozenset(words[-1] for words in _EARLIER_ENDS)
 _CHANGES = frozenset("增减提降升下扩缩压多少高低回翻持")
 """First characters of changes: 比上年减少3件 is told of this year."""
 _LONGEST_BEFORE = 24
+_OFFSET = attrgetter("offset")
 
 
 class Found(NamedTuple):
@@ -155,27 +157,28 @@ class Matcher:
     def _gather(self, fact: Fact) -> list[Found]:
         result: list[Found] = []
         seen: set[str] = set()
-        barred = tuple(without_marks(words) for words in fact.not_after)
-        for phrase in fact.phrases:
-            name = _own_slot(phrase, fact.name)
+        barred = tuple(map(bare, fact.not_after))
+        for phrase, name in zip(fact.phrases, fact.slots, strict=True):
             for found in self.phrase(phrase):
                 if barred and self._stands_after(found.offset, barred):
                     continue
                 value = found.values.get(name) if name is not None else None
-                if isinstance(value, Quantity):
+                if type(value) is Quantity:
                     if value.id in seen:
                         continue
                     seen.add(value.id)
                 elif name is not None and value is None:
                     continue
-                values = {} if value is None else {fact.name: value}
-                result.append(Found(values, found.passage, found.sentence, found.offset, found.end))
+                if name != fact.name or len(found.values) != 1:
+                    found = found._replace(values={} if value is None else {fact.name: value})
+                result.append(found)
         if fact.tables:
             result += self._from_tables(fact, seen)
         inside = self.inside(fact.section, fact.files)
         if inside is not None:
             result = list(filter(inside, result))
-        result.sort(key=lambda found: found.offset)
+        if len(result) > 1:
+            result.sort(key=_OFFSET)
         return result
 
     def _from_tables(self, fact: Fact, seen: set[str]) -> list[Found]:
@@ -187,17 +190,3 @@ class Matcher:
                     at = self.skeleton.offset_of(figure)
                     result.append(Found({fact.name: figure}, figure.passage, figure.sentence, at, cell=True))
         return result
-
-
-def _own_slot(phrase: Phrase, name: str) -> str | None:
-    """The slot that gives a fact its value: the one of its name, or without one, or the first; none in a statement."""
-    names = [slot.name for slot in phrase.slots]
-    for candidate in (name, ""):
-        if candidate in names:
-            return candidate
-    return names[0] if names else None
-
-
-def is_statement(fact: Fact) -> bool:
-    """True for a fact that is there or not, and has no value."""
-    return not fact.tables and not any(phrase.slots for phrase in fact.phrases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from re import Match
 
@@ -121,6 +122,12 @@ def without_marks(text: str) -> str:
         if mark in text:
             text = text.replace(mark, "")
     return text
+
+
+@lru_cache(maxsize=8192)
+def bare(words: str) -> str:
+    """The same for the words of a rule."""
+    return without_marks(words)
 
 
 def _without_marks(text: str) -> str:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from auditor.checking.cell_dates import date_in
 from auditor.checking.grids import Grid, fitting
-from auditor.checking.skeleton import without_marks
+from auditor.checking.skeleton import bare
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Qualifier, Quantity
 from auditor.model.records import replace
@@ -38,7 +38,7 @@ _Columns = Mapping[str, Sequence[int]]
 
 def lines_of(grids: Iterable[Grid], lines: TableLines) -> Iterator[Relation]:
     """All lines of all tables that have the cells of the rule."""
-    title = without_marks(lines.title)
+    title = bare(lines.title)
     for grid in grids:
         if all(_is_there(name, lines, grid) for name in lines.names) and (not title or title in grid.titles):
             yield from (_columns if lines.across else _rows)(grid, lines)
@@ -47,7 +47,7 @@ def lines_of(grids: Iterable[Grid], lines: TableLines) -> Iterator[Relation]:
 def _is_there(name: CellName, lines: TableLines, grid: Grid) -> bool:
     if name.name in lines.optional:
         return True
-    return any(without_marks(word) in grid.words for words in name.words for word in words)
+    return any(bare(word) in grid.words for words in name.words for word in words)
 
 
 def _rows(grid: Grid, lines: TableLines) -> Iterator[Relation]:
@@ -74,7 +74,7 @@ def _heads(lines: TableLines, texts: Sequence[str]) -> _Columns | None:
         columns = []
         is_text = name.sort is CellSort.TEXT  # the words of a cell may be asked for beside its number
         for words in name.words:
-            at = fitting([without_marks(word) for word in words], texts, taken=() if is_text else taken)
+            at = fitting([bare(word) for word in words], texts, taken=() if is_text else taken)
             if at is not None:
                 columns.append(at)
                 if not is_text:
@@ -97,13 +97,13 @@ def _row(grid: Grid, lines: TableLines, columns: _Columns, row: int) -> Relation
 
 def _columns(grid: Grid, lines: TableLines) -> Iterator[Relation]:
     """Each column in which the rows of all names hold figures."""
-    for column in range(grid.table.width):
+    for column in range(grid.width):
         labels = [row[column] for row in grid.rows]
         rows = _labelled(lines, labels)
         if rows is None:
             continue
         used = sorted({at for found in rows.values() for at in found})
-        for at in range(column + 1, grid.table.width):
+        for at in range(column + 1, grid.width):
             if any(grid.rows[row][at] and grid.figure(row, at) is None for row in used if grid.rows[row][at] != "/"):
                 break  # here the labels of another block begin
             head = _head_over(grid, used[0], at)
@@ -129,7 +129,7 @@ def _head_over(grid: Grid, row: int, column: int) -> str:
 
 
 def _is_meant(words: Sequence[str], labels: Sequence[str]) -> bool:
-    return any(without_marks(word) in label for word in words for label in labels)
+    return any(bare(word) in label for word in words for label in labels)
 
 
 def _relation(
@@ -183,7 +183,7 @@ def _sense(grid: Grid, row: int, column: int) -> str:
     for sense, pattern in _SENSES.items():
         if pattern.search(text):
             return sense
-    for at in range(grid.table.width):
+    for at in range(grid.width):
         if (sign := _SIGN.fullmatch(grid.raw(row, at))) is not None:
             return _SIGNS[sign[0]]
     return ""

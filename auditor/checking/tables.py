@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checking.grids import TOTALS, Grid
-from auditor.checking.skeleton import without_marks
+from auditor.checking.skeleton import bare
 from auditor.model.quantity import Quantity
 from auditor.model.records import NamedTuple
 from auditor.model.rule import TableSelector
@@ -13,12 +13,14 @@ from auditor.model.rule import TableSelector
 
 def select(grids: Sequence[Grid], selector: TableSelector) -> list[Quantity]:
     """The figures in the cells that a selector names, in all tables whose title fits."""
-    title, barred = without_marks(selector.title), without_marks(selector.without)
+    title, barred, row_words = bare(selector.title), bare(selector.without), bare(selector.row)
     chosen: dict[str, Quantity] = {}
     for grid in grids:
         if (title and title not in grid.titles) or (barred and barred in grid.titles):
             continue
-        for band in _bands(grid, without_marks(selector.column)):
+        if row_words not in grid.words:
+            continue
+        for band in _bands(grid, bare(selector.column)):
             for row, columns in _cells(grid, band, selector):
                 for column in columns:
                     figure = grid.figure(row, column)
@@ -38,7 +40,7 @@ def _bands(grid: Grid, words: str) -> Iterator[_Band]:
     """The rows below the top, and those below each head further down that holds the words."""
     top = min(grid.table.header_rows, len(grid.rows))
     if not words:
-        yield _Band(range(top, len(grid.rows)), list(range(_labels(grid), grid.table.width)))
+        yield _Band(range(top, len(grid.rows)), list(range(_labels(grid), grid.width)))
         return
     inner = [(row, columns) for row in grid.heads if row >= top and (columns := _fitting(words, grid.rows[row]))]
     end = inner[0][0] if inner else len(grid.rows)
@@ -61,9 +63,9 @@ def _labels(grid: Grid) -> int:
 def _cells(grid: Grid, band: _Band, selector: TableSelector) -> Iterator[tuple[int, Sequence[int]]]:
     """The rows that a selector names, each with the columns that belong to its label."""
     if selector.row:
-        yield from _labelled(grid, band, without_marks(selector.row))
+        yield from _labelled(grid, band, bare(selector.row))
         return
-    words = "" if selector.rows in ("", "all") else without_marks(selector.rows)
+    words = "" if selector.rows in ("", "all") else bare(selector.rows)
     for row in band.body:
         labels = grid.rows[row][: _labels(grid)]
         if TOTALS.isdisjoint(labels) and any(words in label for label in labels):
@@ -75,7 +77,7 @@ def _labelled(grid: Grid, band: _Band, words: str) -> Iterator[tuple[int, Sequen
 
     A double table (收入 beside 支出) has labels further right as well; the columns of a label end where the next labels begin.
     """
-    names = [at for at in range(grid.table.width) if _names_rows(grid, band.body, at)]
+    names = grid.labels(band.body)
     sought = sorted({*names, *range(_labels(grid))})
     places = [(row, at) for row in band.body for at in sought if words in grid.rows[row][at]]
     exact = [(row, at) for row, at in places if grid.rows[row][at] == words]
@@ -83,11 +85,5 @@ def _labelled(grid: Grid, band: _Band, words: str) -> Iterator[tuple[int, Sequen
         first = label + 1
         while first in names:
             first += 1
-        end = next((at for at in names if at > first), grid.table.width)
+        end = next((at for at in names if at > first), grid.width)
         yield row, [at for at in band.columns if first <= at < end]
-
-
-def _names_rows(grid: Grid, body: range, column: int) -> bool:
-    """Whether a column holds words rather than figures."""
-    filled = [row for row in body if grid.rows[row][column]]
-    return sum(grid.figure(row, column) is None for row in filled) * 2 > len(filled)

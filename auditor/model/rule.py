@@ -116,6 +116,28 @@ class Fact:
     optional: bool = False
     """Its absence does not make a rule not applicable; a missing number counts as not stated (`stated(name)`)."""
     source: Source = Source("", 0, 0)
+    slots: tuple[str | None, ...] = field(init=False)
+    """For each phrase the slot that gives the value: the one of its name, or without one, or the first."""
+    is_statement: bool = field(init=False)
+    """Is there or not, and has no value."""
+    is_list: bool = field(init=False)
+    """A table selector without a row, or without a column, gives a list."""
+
+    def __post_init__(self) -> None:
+        slots = tuple(_own_slot(phrase, self.name) for phrase in self.phrases)
+        tables = self.tables
+        several = not self.phrases and all(table.rows or not table.row or not table.column for table in tables)
+        object.__setattr__(self, "slots", slots)
+        object.__setattr__(self, "is_statement", not tables and not any(phrase.slots for phrase in self.phrases))
+        object.__setattr__(self, "is_list", bool(tables) and several)
+
+
+def _own_slot(phrase: Phrase, name: str) -> str | None:
+    names = [slot.name for slot in phrase.slots]
+    for candidate in (name, ""):
+        if candidate in names:
+            return candidate
+    return names[0] if names else None
 
 
 @dataclass(frozen=True, slots=True)
