@@ -8,27 +8,26 @@ Items may form two lists one after the other (按级次, 按地区): the first r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.model.patterns import compiled
 from auditor.model.relation import Relation
 from auditor.model.report import Passage, PassageKind
-from auditor.quantities.labels import clean
 from auditor.relations.arithmetic import exact_sum, leading_fit, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.scene import Context, Mention, is_plain
 
-_STYLES = (
-    (compiled(r"\d{1,2}[.、]"), "1."),
-    (compiled(r"\(\d{1,2}\)"), "(1)"),
-    (compiled(r"\([一二三四五六七八九十]{1,3}\)"), "(一)"),
-    (compiled(r"[一二三四五六七八九十]{1,3}、"), "一、"),
-    (compiled(r"[-•·●▪◆*]"), "-"),
+_STYLES = ("1.", "(1)", "(一)", "一、", "-")
+_MARKED = compiled(
+    r"(\d{1,2}[.、])|(\(\d{1,2}\))|(\([一二三四五六七八九十]{1,3}\))|([一二三四五六七八九十]{1,3}、)|([-•·●▪◆*])"
 )
-_YEAR = compiled(r"\d{4}年?度?")
+"""One group for each of the styles."""
+_DASHES = tuple("-•·●▪◆")
+_FIRST = compiled(r"\(?[1一][.、)]")
 _ANNOUNCE = compiled(r"([^\W\dA-Za-z_]{3,12}?)(?:主要内容|具体内容|明细|具体|主要)?(?:如下|包括)[:。]?$")
+_ANNOUNCEMENT = 20
+"""Characters of an announcement, at most."""
 _NOT_ADDED = frozenset(("ratio", "point", "score", "time"))
 _MAX_BACK = 4
 _MAX_TOTALS = 16
@@ -48,8 +47,9 @@ def detect(context: Context) -> Iterator[Relation]:
 
 def _style(passage: Passage) -> str:
     if not passage.content:
-        return "-" if passage.text[:1] in tuple("-•·●▪◆") else ""
-    return next((name for pattern, name in _STYLES if pattern.match(passage.text)), "?")
+        return "-" if passage.text.startswith(_DASHES) else ""
+    marked = _MARKED.match(passage.text)
+    return _STYLES[marked.lastindex - 1] if marked is not None and marked.lastindex else "?"
 
 
 def _groups(context: Context) -> Iterator[tuple[int, list[Segment]]]:
@@ -60,9 +60,11 @@ def _groups(context: Context) -> Iterator[tuple[int, list[Segment]]]:
         if passage.table is not None or passage.kind is PassageKind.CAPTION:
             continue
         own = _style(passage)
+        if not own and not segments:
+            continue
         scene = context.scene_at.get(passage.index)
         mentions = list(scene.mentions) if scene is not None else []
-        first = re.match(r"\(?(?:1|一)[.、)]", passage.text) is not None
+        first = passage.content > 0 and _FIRST.match(passage.text) is not None
         if own and own == style and not first:
             segments.append(mentions)
         elif own and (own != style or first):
@@ -127,11 +129,12 @@ def _announced(
     """财政拨款支出主要内容如下: the list is the whole of what it announces, whether it adds up or not."""
     if not start or len(segments) < 3:
         return
-    announced = _ANNOUNCE.search(context.report.passages[start - 1].text)
+    text = context.report.passages[start - 1].text
+    announced = _ANNOUNCE.search(text, max(0, len(text) - _ANNOUNCEMENT))
     if announced is None:
         return
     for head in heads:
-        name = clean(_YEAR.sub("", head.lead))
+        name = head.undated
         if head.quantity.value and (name.startswith(announced[1]) or announced[1].startswith(name)) and len(name) > 2:
             column = next(iter(_columns(head, segments)), [])
             if len(column) == len(segments) and is_plain(head.quantity, *(m.quantity for m in column)):
@@ -145,11 +148,11 @@ def _columns(head: Mention, segments: Sequence[Segment]) -> list[list[Mention]]:
     like = [
         [m for m in segment if m.is_item and (free or m.quantity.unit.dimension == dimension)] for segment in segments
     ]
-    name = clean(_YEAR.sub("", head.lead))
+    name = head.undated
     columns = []
     if name:
         names = (name, name[-4:])
-        named = [next((m for m in segment if clean(_YEAR.sub("", m.lead)) in names), None) for segment in like]
+        named = [next((m for m in segment if m.undated in names), None) for segment in like]
         columns.append([m for m in named if m is not None])
     columns.append([segment[0] for segment in like if segment])
     return [column for column in columns if len(column) > 1]

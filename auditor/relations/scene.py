@@ -57,6 +57,11 @@ class Mention:
     is_item: bool = False
     """It can be an item of a list: a value of its own, not a change, share or mean of the value before."""
 
+    @property
+    def undated(self) -> str:
+        """The label without years: 支出 of 2026年支出."""
+        return self.label if self.lead.isalpha() else clean(_YEAR.sub("", self.lead))
+
 
 class Scene:
     """One passage with its mentions, prepared once for all detectors."""
@@ -170,10 +175,7 @@ class Context:
         for scene in self.scenes:
             for mention in scene.mentions:
                 if mention.is_item and len(mention.lead) > 5:
-                    label = mention.label
-                    if _YEAR.search(label):
-                        label = clean(_YEAR.sub("", mention.lead))
-                    out.setdefault((label, mention.quantity.unit.base), []).append(mention.quantity)
+                    out.setdefault((mention.undated, mention.quantity.unit.base), []).append(mention.quantity)
         return out
 
     @cached_property
