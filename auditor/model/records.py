@@ -46,7 +46,7 @@ else:
             body["__record__"] = fields
             body["__dataclass_fields__"] = _StandardFields()
             body.setdefault("__repr__", _repr)
-            body["__reduce__"] = _reduce
+            body["__reduce__"] = _reduction(body["__match_args__"])
             if slots:
                 body["__slots__"] = tuple(fields)
             if eq:
@@ -110,9 +110,19 @@ else:
 
         return equal, hashed
 
-    def _reduce(self):
+    def _reduction(names):
         """For `pickle` and `copy`: to call a class takes half as long as to set its slots by name."""
-        return self.__class__, tuple([getattr(self, name) for name in self.__match_args__])
+        values = _values_of(names)
+
+        def reduced(self):
+            return self.__class__, values(self)
+
+        return reduced
+
+    def _values_of(names):
+        if len(names) > 1:
+            return attrgetter(*names)
+        return lambda record: tuple([getattr(record, name) for name in names])
 
     def _repr(self):
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__record__)
