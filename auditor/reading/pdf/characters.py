@@ -74,11 +74,11 @@ def layer_of(
         set_back(by_angle.get(upright, []), drawings)
     found = []
     for text, left, bottom, right, top, spaced in by_angle.pop(upright, []):
-        box = turn.box(left, bottom, right, top)
-        if not all(map(isfinite, box)):
+        start, above, end, below = turn.box(left, bottom, right, top)
+        if not isfinite(start + above + end + below):
             continue  # nowhere on the page: only damaged files have it
-        middle, size = (box.top + box.bottom) / 2, max(box.bottom - box.top, _SMALLEST)
-        found.append(Character(text, box.left, box.right, middle, size, spaced))
+        size = below - above
+        found.append(Character(text, start, end, (above + below) / 2, size if size > _SMALLEST else _SMALLEST, spaced))
     slanted = "".join(one.text for some in by_angle.values() for one in some)
     return Layer(found, slanted, unknown, upright)
 
@@ -93,6 +93,7 @@ def _by_angle(page: PdfTextPage) -> tuple[dict[int, list[Raw]], int]:
     spaced = False
     high = 0
     usual = _USUAL
+    turns: dict[float, int] = {}
     for index in range(raw.FPDFText_CountChars(handle)):
         code = unicode(handle, index)
         if 0xD800 <= code < 0xDC00:
@@ -113,7 +114,10 @@ def _by_angle(page: PdfTextPage) -> tuple[dict[int, list[Raw]], int]:
             continue
         if box.top - box.bottom > usual:
             usual = max(_USUAL, _shrink(handle, index, box))
-        angle = -round(degrees(angle_of(handle, index))) % 360
+        turned = angle_of(handle, index)
+        angle = turns.get(turned)
+        if angle is None:
+            angle = turns[turned] = -round(degrees(turned)) % 360
         found.setdefault(angle, []).append(Raw(chr(code), box.left, box.bottom, box.right, box.top, spaced))
         spaced = False
     for angle in [angle for angle in found if angle not in _RIGHT_ANGLES]:

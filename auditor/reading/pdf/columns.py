@@ -8,7 +8,7 @@ from statistics import median
 
 from auditor.model.records import NamedTuple
 from auditor.reading.pdf.characters import Character
-from auditor.reading.pdf.rows import Row, apart
+from auditor.reading.pdf.rows import APART, Row, blanks_between
 
 _LEAST_ROWS = 8
 """Rows with text on both sides that make columns of them; a table without rulings rarely has cells as long in as many."""
@@ -57,7 +57,7 @@ def _gap(row: Row, width: float) -> tuple[float, float] | None:
     gaps = [
         (at, before.right, after.left)
         for at, (before, after) in enumerate(pairwise(row.characters), 1)
-        if apart(before, after)
+        if blanks_between(before, after) == APART
     ]
     if len(gaps) != 1:
         return None

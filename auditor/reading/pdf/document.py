@@ -14,7 +14,7 @@ from auditor.reading.limits import MAX_PAGES
 from auditor.reading.pdf.allowance import Allowance
 from auditor.reading.pdf.characters import Layer, layer_of
 from auditor.reading.pdf.geometry import Turn
-from auditor.reading.pdf.rulings import Rulings, drawings_of, rulings_of
+from auditor.reading.pdf.rulings import Rulings, drawings_of, rulings_of, shapes_of
 
 _PASSWORD = 4
 """What the library calls a document that needs a password (`FPDF_ERR_PASSWORD`)."""
@@ -65,15 +65,16 @@ def _page(document: PdfDocument, index: int, allowance: Allowance) -> Page:
     page = document[index]
     try:
         crop = page.get_cropbox()
+        shapes = shapes_of(page)
         text = page.get_textpage()
         try:
-            layer = layer_of(text, crop, page.get_rotation(), drawings_of(page), allowance)
+            layer = layer_of(text, crop, page.get_rotation(), drawings_of(shapes), allowance)
         finally:
             text.close()
         width, height = crop[2] - crop[0], crop[3] - crop[1]
         if layer.rotation in (90, 270):
             width, height = height, width
-        rulings = rulings_of(page, Turn(layer.rotation, *crop), allowance)
+        rulings = rulings_of(shapes, Turn(layer.rotation, *crop), allowance)
         return Page(index + 1, width, height, layer, rulings)
     finally:
         page.close()

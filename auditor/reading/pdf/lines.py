@@ -9,7 +9,7 @@ from auditor.model.characters import normal
 from auditor.model.records import NamedTuple
 from auditor.reading import lines as source
 from auditor.reading.pdf.characters import Character
-from auditor.reading.pdf.rows import Row, apart, parted
+from auditor.reading.pdf.rows import APART, Row, blanks_between
 
 Owner = TypeVar("Owner")
 
@@ -68,12 +68,10 @@ def lines_of(
     first = last
     start = columns = length = 0
     for character in row.characters:
-        blanks = 0
-        if character is first or apart(last, character):
+        blanks = blanks_between(last, character)
+        if blanks == APART or character is last:
             target = round((character.left - measure.left) / measure.half)
-            blanks = min(max(0 if character is first and not pieces else 2, target - columns), _WIDEST_GAP)
-        elif parted(last, character):
-            blanks = 1
+            blanks = min(max(blanks, target - columns), _WIDEST_GAP)
         owner = owner_of(character)
         if pieces and owner != held:
             yield _line("".join(pieces), start, number, page, first, last, row), held
@@ -82,7 +80,8 @@ def lines_of(
         length += blanks
         columns += blanks
         if pieces:
-            pieces.append(" " * blanks)
+            if blanks:
+                pieces.append(" " * blanks)
         else:
             start, first, held = length, character, owner
         pieces.append(character.text)

@@ -16,6 +16,8 @@ _SPACED_GAP = 0.12
 """The same where the file has a blank between them: some write blanks that take no room."""
 _FIELD_GAP = 0.9
 """Ems from which on a gap parts fields, whatever stands beside it."""
+APART = 2
+"""Blanks between fields."""
 
 
 class Stretch(NamedTuple):
@@ -42,7 +44,8 @@ def rows_of(characters: Sequence[Character]) -> list[Row]:
     rows: list[list[Character]] = []
     middle = size = 0.0
     for character in sorted(characters, key=_height):
-        if rows and character.middle - middle <= 0.5 * min(size, character.size):
+        below = 2 * (character.middle - middle)
+        if below <= size and below <= character.size and rows:
             rows[-1].append(character)
             continue
         rows.append([character])
@@ -75,13 +78,12 @@ def _once(row: list[Character]) -> list[Character]:
     return kept
 
 
-def parted(before: Character, character: Character) -> bool:
-    """Whether a blank stands between two characters of a row."""
+def blanks_between(before: Character, character: Character) -> int:
+    """How many blanks stand at least between two characters of a row; `APART` where the gap parts fields."""
     gap = character.left - before.right
+    if gap <= 0:
+        return 0
     em = max(before.size, character.size)
-    return gap > _WORD_GAP * em or (character.spaced and gap > _SPACED_GAP * em)
-
-
-def apart(before: Character, character: Character) -> bool:
-    """Whether a gap that parts fields is between two characters of a row."""
-    return character.left - before.right > _FIELD_GAP * max(before.size, character.size)
+    if gap > _FIELD_GAP * em:
+        return APART
+    return 1 if gap > _WORD_GAP * em or (character.spaced and gap > _SPACED_GAP * em) else 0

@@ -41,10 +41,12 @@ class Owners:
 
     def of(self, character: Character) -> tuple[int, Span] | None:
         """Index of the table, and the cell; none outside of tables."""
-        middle = (character.left + character.right) / 2
         for at, lattice in enumerate(self._lattices):
             box = lattice.box
-            if box.top <= character.middle <= box.bottom and box.left <= middle <= box.right:
+            if box.top <= character.middle <= box.bottom:
+                middle = (character.left + character.right) / 2
+                if not box.left <= middle <= box.right:
+                    continue
                 span = lattice.at(middle, character.middle)
                 return (at, span) if span is not None else None
         return None

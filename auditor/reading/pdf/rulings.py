@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +29,13 @@ Handle = Any
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
+class Shape(NamedTuple):
+    """A path of a page, or a drawing that is part of it."""
+
+    item: Handle
+    is_drawing: bool
+
+
 class Ruling(NamedTuple):
     """A line: `at` is its height (of a horizontal one) or its distance from the left, `start` and `end` its reach."""
 
@@ -44,11 +51,15 @@ class Rulings(NamedTuple):
     vertical: list[Ruling]
 
 
-def rulings_of(page: PdfPage, turn: Turn, allowance: Allowance) -> Rulings:
+def shapes_of(page: PdfPage) -> list[Shape]:
+    """What is drawn on a page, its letters left out: they are far more, and nothing here asks for them."""
+    return list(_shapes(raw.FPDFPage_GetObject, page.raw, raw.FPDFPage_CountObjects(page.raw)))
+
+
+def rulings_of(shapes: Iterable[Shape], turn: Turn, allowance: Allowance) -> Rulings:
     """All lines of a page that run along its edges."""
     found = Rulings([], [])
-    objects = (raw.FPDFPage_GetObject(page.raw, at) for at in range(raw.FPDFPage_CountObjects(page.raw)))
-    for item, matrix in _paths(objects, _SAME, 0):
+    for item, matrix in _paths(shapes, _SAME, 0):
         allowance.rulings(1)
         for x0, y0, x1, y1 in _strokes(item, matrix):
             allowance.rulings(1)
@@ -61,22 +72,30 @@ def rulings_of(page: PdfPage, turn: Turn, allowance: Allowance) -> Rulings:
     return found
 
 
-def drawings_of(page: PdfPage) -> list[Matrix]:
+def drawings_of(shapes: Iterable[Shape]) -> list[Matrix]:
     """The drawings that a page is made of, each as the way from its coordinates to those of the page."""
-    objects = (raw.FPDFPage_GetObject(page.raw, at) for at in range(raw.FPDFPage_CountObjects(page.raw)))
-    forms = (_own(item) for item in objects if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM)
+    forms = (_own(shape.item) for shape in shapes if shape.is_drawing)
     return list(dict.fromkeys(forms))[:_MOST_DRAWINGS]
 
 
-def _paths(objects: Iterable[Handle], matrix: Matrix, depth: int) -> Iterator[tuple[Handle, Matrix]]:
-    """The paths among the objects and in drawings that are part of them, each with its way to the page."""
-    type_of, path, form = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
-    for item in objects:
+def _shapes(get: Callable[[Handle, int], Handle], whole: Handle, count: int) -> Iterator[Shape]:
+    """The paths and drawings among so many objects of a page or drawing."""
+    type_of, form = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_FORM
+    wanted = frozenset((raw.FPDF_PAGEOBJ_PATH, form))
+    for at in range(count):
+        item = get(whole, at)
         kind = type_of(item)
-        if kind == path:
+        if kind in wanted:
+            yield Shape(item, kind == form)
+
+
+def _paths(shapes: Iterable[Shape], matrix: Matrix, depth: int) -> Iterator[tuple[Handle, Matrix]]:
+    """The paths among the shapes and in drawings that are part of them, each with its way to the page."""
+    for item, is_drawing in shapes:
+        if not is_drawing:
             yield item, _product(_own(item), matrix)
-        elif kind == form and depth < _DEEPEST:
-            inner = (raw.FPDFFormObj_GetObject(item, at) for at in range(raw.FPDFFormObj_CountObjects(item)))
+        elif depth < _DEEPEST:
+            inner = _shapes(raw.FPDFFormObj_GetObject, item, raw.FPDFFormObj_CountObjects(item))
             yield from _paths(inner, _product(_own(item), matrix), depth + 1)
 
 
