@@ -87,10 +87,14 @@ def _extend(matched: list[tuple[_Clause, _Clause]], one: list[_Clause], two: lis
 
 def _clauses(scenes: Sequence[Scene]) -> Iterator[_Clause]:
     """The clauses that hold numbers, with every number masked by its unit."""
-    found = [(scene.passage.index, *clause) for scene in scenes for clause in enumerate(_masked(scene))]
-    keys = _keys([masked for _, _, (masked, _) in found])
-    for (passage, at, (_, held)), key in zip(found, keys, strict=True):
-        yield _Clause(key, at, held, passage)
+    masked: list[str] = []
+    found: list[tuple[int, tuple[Quantity, ...], int]] = []
+    for scene in scenes:
+        for at, (clause, held) in enumerate(_masked(scene)):
+            masked.append(clause)
+            found.append((at, held, scene.passage.index))
+    for key, clause_of in zip(_keys(masked), found, strict=True):
+        yield _Clause(key, *clause_of)
 
 
 def _masked(scene: Scene) -> Iterator[tuple[str, tuple[Quantity, ...]]]:
@@ -131,14 +135,14 @@ def _judge(matched: list[tuple[_Clause, _Clause]]) -> Iterator[Relation]:
         (one, two)
         for first, second in matched
         for one, two in zip(first.quantities, second.quantities, strict=True)
-        if one.value or two.value  # zeros agree in any two copies of a form
+        if one.ratio[0] or two.ratio[0]  # zeros agree in any two copies of a form
     ]
-    equal = sum(one.value == two.value for one, two in numbers)
+    equal = len([one for one, two in numbers if one.ratio == two.ratio])
     repeats = len(numbers) > 2 and equal * 5 >= len(numbers) * 3
     for first, second in matched:
         words = len(first.key) - first.key.count("#")
         for one, two in zip(first.quantities, second.quantities, strict=True):
-            same = one.value == two.value
+            same = one.ratio == two.ratio
             if (repeats and (same or (words > 3 and (is_slip(one, two.value) or equal * 5 >= len(numbers) * 4)))) or (
                 same and words >= 6 and not _GENERIC.match(first.key)
             ):
@@ -164,7 +168,7 @@ def _repeated_labels(context: Context, tied: frozenset[str]) -> Iterator[Relatio
             one = first.setdefault((label, two.unit.dimension), two)
             if one.passage == two.passage or two.id in tied or _GENERIC.match(label):
                 continue
-            if one.value == two.value or (one.ulp != two.ulp and abs(one.value - two.value) <= one.half + two.half):
+            if one.ratio == two.ratio or (one.ulp != two.ulp and abs(one.value - two.value) <= one.half + two.half):
                 yield _relation("restatement", one, two, label)
 
 
@@ -192,7 +196,7 @@ def _repeated_endings(context: Context, tied: frozenset[str]) -> Iterator[Relati
         one, two = (mention.quantity for mention in mentions)
         if one.qualifier is not two.qualifier or one.qualifier is Qualifier.RANGE:
             continue
-        if one.value == two.value:
+        if one.ratio == two.ratio:
             yield _relation("restatement", one, two, ending)
         elif (
             one.value > 9999
@@ -210,7 +214,7 @@ def _same_values(mentions: Sequence[Mention], ending: str) -> Iterator[Relation]
         quantity = mention.quantity
         if length(quantity) < _DIGITS:
             continue
-        known = first.setdefault(quantity.value.as_integer_ratio(), quantity)
+        known = first.setdefault(quantity.ratio, quantity)
         if known.passage != quantity.passage:
             yield _relation("restatement", known, quantity, ending)
 

@@ -53,7 +53,7 @@ def _pairs(scene: Scene) -> Iterator[_Pair]:
 def _bases(count: Quantity, percent: Quantity) -> tuple[int, int]:
     """The least and the greatest number of which the count can be that share."""
     least, most, scale = printed_between(percent)
-    top, bottom = count.value.as_integer_ratio()
+    top, bottom = count.ratio
     low = -(-top * scale // (bottom * most))
     return low, top * scale // (bottom * least) if least > 0 else low
 
@@ -81,7 +81,7 @@ def _shared_base(group: Sequence[_Pair], scene: Scene) -> Quantity | Fraction | 
     for mention in scene.mentions:
         quantity = mention.quantity
         if quantity.is_exact and quantity.unit.base == unit:
-            candidates.setdefault(quantity.value.as_integer_ratio(), quantity)
+            candidates.setdefault(quantity.ratio, quantity)
     for pair in group:
         if pair.low == pair.high:
             candidates.setdefault((pair.low, 1), Fraction(pair.low))

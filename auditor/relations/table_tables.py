@@ -79,7 +79,7 @@ def _side(sheet: Sheet, number: int) -> str:
 
 
 def _figures(cells: Column) -> frozenset[tuple[str, int, int]]:
-    return frozenset((key, *cell.value.as_integer_ratio()) for key, cell in cells.items() if cell.value)
+    return frozenset((key, *cell.ratio) for key, cell in cells.items() if cell.ratio[0])
 
 
 def _twin(column: _Column, others: Sequence[_Column]) -> _Column | None:
@@ -116,7 +116,7 @@ def _compared(one: Column, other: Column) -> tuple[list[Pair], list[Pair]]:
         twin = other.get(key)
         if twin is None or twin.unit.dimension != cell.unit.dimension:
             continue
-        if cell.value == twin.value or abs(cell.value - twin.value) <= cell.half + twin.half:
+        if cell.ratio == twin.ratio or abs(cell.value - twin.value) <= cell.half + twin.half:
             same.append((key, cell, twin))
         else:
             different.append((key, cell, twin))
@@ -137,7 +137,7 @@ def _totals(sheets: Sequence[Sheet], tied: set[tuple[str, str]]) -> Iterator[Rel
                         seen.setdefault(name, []).append((at, cell))
     for name, cells in seen.items():
         for (where, one), (there, two) in pairwise(cells):
-            if where != there and one.value == two.value and (one.id, two.id) not in tied and one.unit == two.unit:
+            if where != there and one.ratio == two.ratio and (one.id, two.id) not in tied and one.unit == two.unit:
                 yield _relation(one, two, name)
 
 

@@ -258,8 +258,8 @@ def _same(quantity: Quantity, cell: Quantity) -> bool:
     one, other = quantity.unit.dimension, cell.unit.dimension
     if one != other and other and one:
         return False
-    top, bottom = quantity.value.as_integer_ratio()
-    cell_top, cell_bottom = cell.value.as_integer_ratio()
+    top, bottom = quantity.ratio
+    cell_top, cell_bottom = cell.ratio
     gap = abs(top * cell_bottom - cell_top * bottom)
     if not gap:
         return True
