@@ -258,16 +258,17 @@ def _same(quantity: Quantity, cell: Quantity) -> bool:
     one, other = quantity.unit.dimension, cell.unit.dimension
     if one != other and other and one:
         return False
+    if quantity.ratio == cell.ratio:
+        return True
     top, bottom = quantity.ratio
     cell_top, cell_bottom = cell.ratio
-    gap = abs(top * cell_bottom - cell_top * bottom)
-    if not gap:
-        return True
-    if not top or not cell_top or quantity.ulp == cell.ulp:
+    if not top or not cell_top:
         return False
-    rough = quantity if quantity.ulp > cell.ulp else cell
+    fine, rough = (quantity, cell) if quantity.ulp < cell.ulp else (cell, quantity)
     ulp_top, ulp_bottom = rough.ulp.as_integer_ratio()
-    return gap * ulp_bottom < ulp_top * bottom * cell_bottom and abs(rough.value) >= _LEAST_ROUGH * rough.ulp
+    if abs(top * cell_bottom - cell_top * bottom) * ulp_bottom >= ulp_top * bottom * cell_bottom:
+        return False
+    return fine.ulp != rough.ulp and abs(rough.value) >= _LEAST_ROUGH * rough.ulp
 
 
 def _by_words(quantity: Quantity, index: _Index) -> Relation | None:
