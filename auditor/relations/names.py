@@ -203,11 +203,11 @@ def _foreign(prose: Prose, title: str) -> Iterator[Relation]:
         found = _UNIT.search(text, max(0, end - _LONGEST_UNIT), end)
         if found is None:
             continue
-        unit = found["unit"]
+        unit, start = found["unit"], found.start("unit")
         # Another of its names, a unit below it, or one that the report deals with throughout.
-        if _alike(unit, own[1]) or prose.text.count(unit) > 1:
+        if _alike(unit, own[1]) or text.find(unit, end) >= 0 or text.rfind(unit, 0, start) >= 0:
             continue
-        passage, at = prose.locate(found.start("unit") - 1)
+        passage, at = prose.locate(start - 1)
         if passage.kind is PassageKind.HEADING:
             continue
         yield Relation(

@@ -14,6 +14,7 @@ alone; so is a jump of more than two, which is another list.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -233,8 +234,14 @@ def _reasons(context: Context) -> Iterator[Relation]:
                 stated.setdefault(found.group()[:2], quantity)
     if not stated:
         return
+    below = Counter(section.parent for section in report.sections)
+    wanted = {section.index for section in sections}
+    passages: dict[int, list[Passage]] = {}
+    for passage in report.passages:
+        if passage.section in wanted:
+            passages.setdefault(passage.section, []).append(passage)
     for section in sections:
-        items = _items([p for p in report.passages if p.section == section.index], context, section.index)
+        items = below[section.index] or _items(passages.get(section.index, ()))
         if items:
             figures = tuple(stated.values())
             yield Relation(
@@ -246,11 +253,8 @@ def _reasons(context: Context) -> Iterator[Relation]:
             )
 
 
-def _items(passages: Sequence[Passage], context: Context, section: int) -> int:
-    """How many top-level items a section has: headings below it, numbered items, or 一是…二是…"""
-    below = sum(child.parent == section for child in context.report.sections)
-    if below:
-        return below
+def _items(passages: Sequence[Passage]) -> int:
+    """How many top-level items a section without headings below it has: numbered items, or 一是…二是…"""
     counts: dict[str, int] = {}
     for passage in passages:
         if passage.kind is PassageKind.ITEM and (match := _MARKER.match(passage.text)) and match.lastgroup:
