@@ -8,8 +8,9 @@ digit are then told as well. Totals with a name of their own (本年支出合计
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass
@@ -25,6 +26,8 @@ _SIDES = ("收入", "支出")
 Column = dict[str, Quantity]
 """The cells of one column by code or name of their line."""
 Pair = tuple[str, Quantity, Quantity]
+_Figure = tuple[str, int, int]
+"""Code or name, numerator, denominator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,7 @@ class _Column:
     side: str
     """收入 or 支出, as the head says; empty where it says neither or both."""
     cells: Column
-    figures: frozenset[tuple[str, int, int]]
-    """Code or name, numerator, denominator."""
+    figures: frozenset[_Figure]
 
 
 def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
@@ -51,8 +53,11 @@ def table_ties(sheets: Sequence[Sheet]) -> Iterator[Relation]:
         if len(cells := _keyed(sheet, block.lines, number)) >= _AGREEING_LINES
     ]
     tied: set[tuple[str, str]] = set()
+    holding: dict[_Figure, list[int]] = {}
     for second, column in enumerate(columns):
-        twin = _twin(column, columns[:second][::-1])
+        twin = _twin(column, columns, holding)
+        for figure in column.figures:
+            holding.setdefault(figure, []).append(second)
         if twin is None:
             continue
         same, different = _compared(twin.cells, column.cells)
@@ -82,16 +87,18 @@ def _figures(cells: Column) -> frozenset[tuple[str, int, int]]:
     return frozenset((key, *cell.ratio) for key, cell in cells.items() if cell.ratio[0])
 
 
-def _twin(column: _Column, others: Sequence[_Column]) -> _Column | None:
-    """The column of an earlier table that shares most figures with this one, the nearest of several."""
-    best, most = None, _AGREEING_LINES - 1
-    for other in others:
-        shared = len(column.figures & other.figures) if other.sheet != column.sheet else 0
-        if shared > most:
-            best, most = other, shared
-    if best is None or len({figure[1:] for figure in column.figures & best.figures}) < _AGREEING_LINES:
+def _twin(column: _Column, columns: Sequence[_Column], holding: Mapping[_Figure, Sequence[int]]) -> _Column | None:
+    """The column of an earlier table that shares most figures with this one, the nearest of several.
+
+    `holding` says for each figure in which earlier columns it stands.
+    """
+    shared = Counter(chain.from_iterable([holding[figure] for figure in column.figures if figure in holding]))
+    others = [(count, at) for at, count in shared.items() if columns[at].sheet != column.sheet]
+    most, at = max(others, default=(0, 0))
+    if most < _AGREEING_LINES:
         return None
-    return best
+    twin = columns[at]
+    return twin if len({figure[1:] for figure in column.figures & twin.figures}) >= _AGREEING_LINES else None
 
 
 def _keyed(sheet: Sheet, lines: Sequence[Line], number: int) -> Column:
