@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from auditor.model.place import NOWHERE
 from auditor.model.quantity import Kind, Qualifier, Quantity
 from auditor.quantities.units import unit_of
+from auditor.relations import arithmetic
 from auditor.relations.arithmetic import (
     digits_of,
     exact_sum,
@@ -20,6 +21,7 @@ from auditor.relations.arithmetic import (
     ratio_fits,
     ratio_slip,
     slack,
+    slip_between,
     sum_fits,
     sum_slip,
 )
@@ -194,3 +196,27 @@ def test_a_slip_near_a_value_is_one_of_those_around_it(figure: Quantity, units: 
     meant, room = units * figure.ulp, give * figure.ulp
     around = range(max(0, units - give), units + give + 1)
     assert near_slip(figure, meant, room) == any(is_slip(figure, unit * figure.ulp) for unit in around)
+
+
+def slips_listed(figure: Quantity) -> list[Fraction]:
+    """Every figure that differs from the printed one in one digit, or by two neighbours that are swapped."""
+    digits = digits_of(figure, figure.value)
+    assert digits is not None
+    out = [digits[:at] + other + digits[at + 1 :] for at in range(len(digits)) for other in "0123456789"]
+    out = [one for one in out if one != digits]
+    for at in range(1, len(digits)):
+        if digits[at - 1] != digits[at]:
+            out.append(digits[: at - 1] + digits[at] + digits[at - 1] + digits[at + 1 :])
+    return [int(one) * figure.ulp for one in out]
+
+
+@given(figures, st.fractions(0, 100_000, max_denominator=1000), st.fractions(0, 2_000, max_denominator=1000))
+def test_a_slip_between_two_values_is_seen_without_listing_all(
+    figure: Quantity, least: Fraction, width: Fraction
+) -> None:
+    """As many as there are, and whether one of them lies between."""
+    listed = slips_listed(figure)
+    most = least + width
+    assert arithmetic.slips(figure) == len(listed)
+    between = any(least <= one <= most for one in listed)
+    assert slip_between(figure, least.as_integer_ratio(), most.as_integer_ratio()) == between
