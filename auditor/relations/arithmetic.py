@@ -69,8 +69,13 @@ def sum_fits(total: Quantity, parts: Sequence[Quantity]) -> bool:
     gap = abs(top * d - n * bottom)
     if not gap:
         return True
-    give, scale = _slack((total, *parts))
-    return gap * scale <= give * bottom * d
+    return within_slack((gap, bottom * d), (total, *parts))
+
+
+def within_slack(gap: Ratio, quantities: Iterable[Quantity]) -> bool:
+    """A gap that rounding alone can make between sums of these figures."""
+    give, scale = _slack(quantities)
+    return abs(gap[0]) * scale <= give * gap[1]
 
 
 def leading_fit(total: Quantity, parts: Sequence[Quantity]) -> int | None:
@@ -311,8 +316,9 @@ def _operand_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     return slip_between(whole, (least * ends, scale * high), furthest)
 
 
-def rate_slipped(rate: Quantity, exact: Fraction) -> bool:
+def rate_slipped(rate: Quantity, exact: Ratio) -> bool:
     """`exact`, rounded to the printed digits of `rate`, differs from it by one slip."""
-    units = exact / rate.ulp
-    rounded = (2 * units.numerator + units.denominator) // (2 * units.denominator)
-    return is_slip(rate, rounded * rate.ulp)
+    printed = units_of(rate, rate.ratio)
+    ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
+    units, scale = exact[0] * ulp_bottom, exact[1] * ulp_top
+    return printed is not None and _one_slip(printed, (2 * units + scale) // (2 * scale))

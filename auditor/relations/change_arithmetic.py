@@ -5,7 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from auditor.model.quantity import Quantity
-from auditor.relations.arithmetic import is_slip, length, rate_slipped, ratio_fits, slip_between, slips
+from auditor.relations.arithmetic import (
+    at_one_scale,
+    is_slip,
+    length,
+    printed_between,
+    rate_slipped,
+    ratio_fits,
+    slip_between,
+    slips,
+    within_slack,
+)
 
 
 def rate_fits(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
@@ -22,15 +32,18 @@ def rate_slip(rate: Quantity, current: Quantity, base: Quantity, sign: Fraction)
     """One slip in rate, current or base explains it: the chance of coincidence."""
     if not base.value or not rate.value:
         return None
-    exact = sign * (current.value - base.value) / base.value
-    low, high = 1 + sign * (rate.value - rate.ulp / 2), 1 + sign * (rate.value + rate.ulp / 2)
-    low, high = min(low, high), max(low, high)
+    top, bottom = current.ratio
+    base_top, base_bottom = base.ratio
+    least, most, scale = printed_between(rate)
+    low, high = sorted((scale + sign.numerator * least, scale + sign.numerator * most))
     if low <= 0:
         return None
+    moved = sign.numerator * (top * base_bottom - base_top * bottom)
+    exact = (moved, bottom * base_top) if base_top > 0 else (-moved, -bottom * base_top)
     found = (
-        (exact > 0 and rate_slipped(rate, exact))
-        or _slipped(current, low * base.value, high * base.value)
-        or _slipped(base, current.value / high, current.value / low)
+        (exact[0] > 0 and rate_slipped(rate, exact))
+        or slip_between(current, (low * base_top, scale * base_bottom), (high * base_top, scale * base_bottom))
+        or slip_between(base, (top * scale, bottom * high), (top * scale, bottom * low))
     )
     return _chance(rate, current, base) if found else None
 
@@ -46,7 +59,7 @@ def both_slip(rate: Quantity, current: Quantity, amount: Quantity, sign: Fractio
     amounts = sorted(current.value * r / (1 + sign * r) for r in (low, high))
     currents = sorted(amount.value * (1 + sign * r) / r for r in (low, high))
     found = (
-        (base > 0 and rate_slipped(rate, amount.value / base))
+        (base > 0 and rate_slipped(rate, (amount.value / base).as_integer_ratio()))
         or _slipped(current, *currents)
         or _slipped(amount, *amounts)
     )
@@ -65,8 +78,9 @@ def _chance(rate: Quantity, *figures: Quantity) -> Fraction:
 
 def amount_fits(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> bool:
     """The figure less its base is the printed amount, as far as rounding can tell."""
-    gap = sign * (current.value - base.value) - amount.value
-    return not gap or abs(gap) <= amount.half + current.half + base.half
+    figures = amount, current, base
+    (by, now, before), scale = at_one_scale([figure.ratio for figure in figures])
+    return within_slack((sign.numerator * (now - before) - by, scale), figures)
 
 
 def amount_slip(amount: Quantity, current: Quantity, base: Quantity, sign: Fraction) -> Fraction | None:
