@@ -66,7 +66,8 @@ def named_before(scene: Scene, at: int) -> Mention | None:
     change = scene.mentions[at]
     words = _VERB.split(change.lead, maxsplit=1)[0]
     compared = _COMPARING.search(words)
-    subject = _bare(words[: compared.start()] if compared else words)
+    named = words[: compared.start()] if compared else words
+    subject = _bare(named, clean(named))
     if len(subject) < (_SHORTEST_COMPARED if compared else 2):
         return None
     both_sides = _BOTH_SIDES.search(subject) is not None
@@ -74,18 +75,21 @@ def named_before(scene: Scene, at: int) -> Mention | None:
         if (
             mention.is_item
             and mention.quantity.unit.dimension not in _NOT_SUBJECTS
-            and (_bare(mention.lead).endswith(subject) or (both_sides and _BOTH_SIDES.search(_bare(mention.lead))))
+            and (
+                (bare := _bare(mention.lead, mention.label)).endswith(subject)
+                or (both_sides and _BOTH_SIDES.search(bare))
+            )
         ):
             return mention
     return None
 
 
-def _bare(words: str) -> str:
+def _bare(words: str, label: str) -> str:
     """支出总计均为 and 支出总计各: the name alone."""
     bare = words.rstrip("均各共为是达")
     if bare.endswith("总计"):
         return _YEAR.sub("", bare)
-    name = clean(words).rstrip("均各共")
+    name = label.rstrip("均各共")
     return name.removesuffix("决算") if len(name) > _SHORTEST_COMPARED + 2 else name
 
 
