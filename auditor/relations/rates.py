@@ -35,6 +35,7 @@ _TOGETHER = compiled(r"(?:合计|共计|总共|三者|两者|合)占")
 """甲A、乙B,合计占C%: the share of several figures together."""
 _MAX_BACK = 7
 _FAR_BACK = 60
+_WINDOW = 30
 _MOST_WHOLES = 8
 """So many larger numbers without a name are tried at most."""
 _MIN_SUBJECT = 3
@@ -290,24 +291,35 @@ def _wholes(
 ) -> Iterator[tuple[Quantity, str]]:
     """What it may be divided by: the base that is named, the totals of its list, then larger numbers before it."""
     own = part.quantity
-    before = [m for m in scene.mentions[max(0, at - 30) : at] if m.quantity is not own and _alike(own, m.quantity)]
-    before.reverse()
+    window = scene.mentions[max(0, at - _WINDOW) : at]
     if len(base) > 1:
         behind = _in_bracket_behind(scene, at, own, base)
         if behind is not None:
             yield behind, base
             return
-        named = [m.quantity for m in before if _names(m, base)][:3] or _earlier(scene, own, base, context)
-        yield from ((whole, base) for whole in named)
-    yield from ((total, "其中") for total in totals.get(own.id, ()))
-    near = (m.quantity for m in before if not m.is_modifier and scene.text.count("。", m.quantity.end, own.start) < 2)
-    yield from ((whole, "?") for whole in islice(near, _MOST_WHOLES))
-    first = scene.mentions[0].quantity
-    if (not before or before[-1].quantity is not first) and first is not own and _alike(own, first):
-        yield first, "?"
+        named = [m.quantity for m in _others(own, window) if _names(m, base)][:3] or _earlier(scene, own, base, context)
+        for whole in named:
+            yield whole, base
+    for total in totals.get(own.id, ()):
+        yield total, "其中"
+    tried = 0
+    for mention in _others(own, window):
+        if not mention.is_modifier and scene.text.count("。", mention.quantity.end, own.start) < 2:
+            yield mention.quantity, "?"
+            tried += 1
+            if tried == _MOST_WHOLES:
+                break
+    if at > _WINDOW:
+        for mention in _others(own, scene.mentions[:1]):
+            yield mention.quantity, "?"
     rate = scene.mentions[at]
     if "占" in rate.lead and rate.quantity.ulp * 100 < rate.quantity.value:
         yield from ((m.quantity, "?") for m in _openings(scene, own, context))
+
+
+def _others(own: Quantity, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of the same sort, from the last to the first."""
+    return (m for m in reversed(mentions) if m.quantity is not own and _alike(own, m.quantity))
 
 
 def _in_bracket_behind(scene: Scene, at: int, own: Quantity, base: str) -> Quantity | None:
