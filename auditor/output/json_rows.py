@@ -36,7 +36,7 @@ def _string(text: str) -> str:
 
 
 _repeated = lru_cache(maxsize=1024)(_string)
-"""What a rulebook or the program says in every report."""
+"""What a rulebook or the program says in every report; most of what only findings have is empty."""
 
 
 def quantity_row(quantity: Quantity, guards: tuple[str, ...]) -> str:
@@ -62,13 +62,13 @@ def check_row(check: Check) -> str:
         f', "verdict": "{check.verdict.value}", "relation": {_string(check.relation)}'
         f', "quantities": {_ids(check.quantities)}, "computed": {_number(check.computed)}'
         f', "computed_text": {_string(check.computed_text)}, "difference": {_number(check.difference)}'
-        f', "title": {_repeated_text(check.title.zh, check.title.en)}, "message": {_text(check.message)}'
-        f', "why": {_repeated_text(check.why.zh, check.why.en)}, "reason": {_string(check.reason)}'
+        f', "title": {_repeated_text(check.title.zh, check.title.en)}, "message": {_repeated_text(check.message.zh, check.message.en)}'
+        f', "why": {_repeated_text(check.why.zh, check.why.en)}, "reason": {_repeated(check.reason)}'
         f', "words": [{", ".join(map(_string, check.words))}], "place": {_place(check.place)}'
         f', "suspects": {row([_suspect(one) for one in check.suspects]) if check.suspects else "[]"}'
         f', "question": {"null" if check.question is None else row(_question(check.question))}'
         f', "consequences": {row([_consequence(one) for one in check.consequences]) if check.consequences else "[]"}'
-        f', "drawing": {_text(check.drawing)}, "fingerprint": {_string(check.fingerprint)}'
+        f', "drawing": {_repeated_text(check.drawing.zh, check.drawing.en)}, "fingerprint": {_repeated(check.fingerprint)}'
         f', "waived": {"null" if check.waived is None else row(check.waived.as_dict())}}}'
     )
 
@@ -112,13 +112,9 @@ def _place(place: Place) -> str:
     return row(place.as_dict())
 
 
-def _text(text: Text) -> str:
-    return f'{{"zh": {_string(text.zh)}, "en": {_string(text.en)}}}'
-
-
 @lru_cache(maxsize=1024)
 def _repeated_text(zh: str, en: str) -> str:
-    return _text(Text(zh, en))
+    return f'{{"zh": {_string(zh)}, "en": {_string(en)}}}'
 
 
 def _suspect(suspect: Suspect) -> dict[str, object]:

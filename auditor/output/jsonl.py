@@ -29,7 +29,9 @@ def lines(audit: Audit) -> Iterator[str]:
 
 def outcome_line(outcome: AuditedReport | Failure) -> bytes:
     """The line of a report or failure as it stands in a file."""
-    return encoded(failure_line(outcome) if isinstance(outcome, Failure) else report_line(outcome))
+    if isinstance(outcome, Failure):
+        return encoded(failure_line(outcome))
+    return b"".join(map(encoded, _parts(outcome)))  # a report as one text would be moved more often than it is written
 
 
 def encoded(line: str) -> bytes:
@@ -39,9 +41,16 @@ def encoded(line: str) -> bytes:
 
 def report_line(audited: AuditedReport) -> str:
     """A report with its quantities and checks."""
-    head = row({"schema": SCHEMA, "kind": "report", **report_head(audited)})
-    quantities, checks = ", ".join(quantity_rows(audited)), ", ".join(map(check_row, audited.checks))
-    return f'{head[:-1]}, "quantities": [{quantities}], "checks": [{checks}]}}\n'
+    return "".join(_parts(audited))
+
+
+def _parts(audited: AuditedReport) -> Iterator[str]:
+    yield row({"schema": SCHEMA, "kind": "report", **report_head(audited)})[:-1]
+    yield ', "quantities": ['
+    yield ", ".join(quantity_rows(audited))
+    yield '], "checks": ['
+    yield ", ".join(map(check_row, audited.checks))
+    yield "]}\n"
 
 
 def failure_line(failure: Failure) -> str:
