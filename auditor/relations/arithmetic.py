@@ -106,18 +106,31 @@ def ratio_fits(
     rate: Quantity, part: Fraction, whole: Fraction, half_part: Fraction = _NOTHING, half_whole: Fraction = _NOTHING
 ) -> bool:
     """`part / whole` is what is printed as `rate` (rounded or cut), or can be within the operands' own rounding."""
+    one, other = part.as_integer_ratio(), whole.as_integer_ratio()
+    if _is_printed(rate, one, other):
+        return True
+    return bool(half_part or half_whole) and _is_reached(rate, one, other, half_part, half_whole)
+
+
+def share_fits(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """The same of two printed figures."""
+    if _is_printed(rate, part.ratio, whole.ratio):
+        return True
+    exact = part.is_exact and whole.is_exact
+    return not exact and _is_reached(rate, part.ratio, whole.ratio, part.half, whole.half)
+
+
+def _is_printed(rate: Quantity, part: Ratio, whole: Ratio) -> bool:
     top, bottom = _quotient(part, whole)
-    if not bottom:
-        return False
     rate_top, rate_bottom = rate.ratio
     ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
     # value - rate, in units of the last printed digit, as a fraction over `scale`
     scale = bottom * rate_bottom * ulp_top
     off = (top * rate_bottom - rate_top * bottom) * ulp_bottom
-    if -scale <= 2 * off and off < scale:
-        return True
-    if not half_part and not half_whole:
-        return False
+    return -scale <= 2 * off and off < scale and scale > 0
+
+
+def _is_reached(rate: Quantity, part: Ratio, whole: Ratio, half_part: Fraction, half_whole: Fraction) -> bool:
     low, high, ends = printed_between(rate)
     least, most, scale = _size(part, half_part)
     small, large, unit = _size(whole, half_whole)
@@ -134,9 +147,9 @@ def _around(value: Ratio, half: Fraction) -> tuple[int, int, int]:
     return top - give, top + give, bottom * half_bottom
 
 
-def _size(value: Fraction, half: Fraction) -> tuple[int, int, int]:
+def _size(value: Ratio, half: Fraction) -> tuple[int, int, int]:
     """The same around |value|."""
-    top, bottom = value.as_integer_ratio()
+    top, bottom = value
     return _around((abs(top), bottom), half)
 
 
@@ -148,11 +161,9 @@ def printed_between(rate: Quantity) -> tuple[int, int, int]:
     return top - give, top + give, 2 * bottom * ulp_bottom
 
 
-def _quotient(part: Fraction, whole: Fraction) -> Ratio:
+def _quotient(part: Ratio, whole: Ratio) -> Ratio:
     """|part / whole|; its denominator is 0 where whole is 0."""
-    part_top, part_bottom = part.as_integer_ratio()
-    whole_top, whole_bottom = whole.as_integer_ratio()
-    return abs(part_top) * whole_bottom, part_bottom * abs(whole_top)
+    return abs(part[0]) * whole[1], part[1] * abs(whole[0])
 
 
 def units_of(quantity: Quantity, value: Ratio) -> int | None:
@@ -281,11 +292,9 @@ def _readable(quantity: Quantity) -> int | None:
 
 def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | None:
     """If one slip in one of the three explains why the ratio fails: the chance that unrelated figures look like that."""
-    if not whole.value or not part.value or not rate.value:
-        return None
-    top, bottom = _quotient(part.value, whole.value)
+    top, bottom = _quotient(part.ratio, whole.ratio)
     rate_top, rate_bottom = rate.ratio
-    if not bottom * rate_top < _MOST * top * rate_bottom < _MOST * _MOST * bottom * rate_top:
+    if not top or not bottom or not bottom * rate_top < _MOST * top * rate_bottom < _MOST * _MOST * bottom * rate_top:
         return None
     if not _rate_slipped(rate, part, whole) and not _operand_slipped(rate, part, whole):
         return None
@@ -294,10 +303,10 @@ def ratio_slip(rate: Quantity, part: Quantity, whole: Quantity) -> Fraction | No
 
 def _rate_slipped(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     """A slip of the rate lies within what the printed figures of its operands allow, rounded or cut."""
-    least, most, scale = _size(part.value, part.half)
-    small, large, unit = _size(whole.value, whole.half)
+    least, most, scale = _size(part.ratio, part.half)
+    small, large, unit = _size(whole.ratio, whole.half)
     bottom, below = least * unit, large * scale
-    top, above = (most * unit, small * scale) if small > 0 else _quotient(part.value, whole.value)
+    top, above = (most * unit, small * scale) if small > 0 else _quotient(part.ratio, whole.ratio)
     ulp_top, ulp_bottom = rate.ulp.as_integer_ratio()
     low = 2 * bottom * ulp_bottom - ulp_top * below, 2 * below * ulp_bottom
     high = 2 * top * ulp_bottom + ulp_top * above, 2 * above * ulp_bottom

@@ -19,7 +19,7 @@ from auditor.model.patterns import compiled
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.relation import Relation
 from auditor.quantities.labels import clean
-from auditor.relations.arithmetic import ratio_fits, ratio_slip
+from auditor.relations.arithmetic import ratio_slip, share_fits
 from auditor.relations.scene import Context, Mention, Scene, is_plain, same_sort
 
 _OF = compiled(
@@ -174,7 +174,7 @@ def _bind(scene: Scene, at: int, context: Context, totals: Mapping[str, tuple[Qu
         for whole, word in _wholes(scene, at, part, base, context, totals):
             if part not in far:
                 suspects.append((own, whole, word))
-            if ratio_fits(rate, own.value, whole.value, own.half, whole.half):
+            if share_fits(rate, own, whole):
                 if rate.value > 1 or abs(own.value) <= abs(whole.value):
                     return _relation(kind, scene, rate, own, whole, (mention.lead, word))
             elif word == base and base and part is parts[0] and not whole.value:
@@ -205,11 +205,7 @@ def _opened_before(
         return None
     for whole, word in _wholes(scene, at, opening, base, context, totals):
         inside = whole.passage == rate.passage and whole.sentence == rate.sentence
-        if (
-            word == base
-            and inside
-            and ratio_fits(rate, opening.quantity.value, whole.value, opening.quantity.half, whole.half)
-        ):
+        if word == base and inside and share_fits(rate, opening.quantity, whole):
             return opening.quantity, whole
     return None
 

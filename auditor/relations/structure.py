@@ -15,7 +15,7 @@ from itertools import permutations
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Relation
-from auditor.relations.arithmetic import exact_sum, near_slip, ratio_fits, slack
+from auditor.relations.arithmetic import exact_sum, near_slip, share_fits, slack
 from auditor.relations.closure import closing_words
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 
@@ -97,7 +97,7 @@ def _evened_out(ratio: Sequence[Mention], parts: Sequence[Quantity], total: Quan
 
 
 def _fits(mention: Mention, part: Quantity, total: Quantity) -> bool:
-    return ratio_fits(mention.quantity, part.value, total.value, part.half, total.half)
+    return share_fits(mention.quantity, part, total)
 
 
 def _in_order(ratio: Sequence[Mention], parts: tuple[Quantity, ...], total: Quantity) -> tuple[Quantity, ...]:
