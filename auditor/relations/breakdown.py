@@ -22,7 +22,7 @@ from auditor.model.relation import Relation
 from auditor.relations.arithmetic import exact_sum, length, sum_fits, sum_slip
 from auditor.relations.closure import closing_words
 from auditor.relations.over_sentences import sums_over_sentences
-from auditor.relations.readings import Column, Reading, readings_of
+from auditor.relations.readings import Column, Listed, Reading
 from auditor.relations.scene import Context, Mention, Scene, is_plain
 from auditor.relations.shortfall import FAIR, SURE, kind_of, may_be_total
 from auditor.relations.unannounced import lists_in, rests_in
@@ -71,11 +71,12 @@ def _in_scene(scene: Scene, context: Context, totals: dict[int, list[Mention]]) 
     parts: set[str] = set()
     known = totals.setdefault(scene.passage.section, [])
     for trigger in _TRIGGER.finditer(scene.text, scene.passage.content):
-        items = scene.between(trigger.end(), _region(scene, trigger))[:_MAX_ITEMS]
+        again = _RESTART.match(trigger.group()) is not None
+        heads = _heads(scene, trigger, context, known if again else ())
+        items = scene.between(trigger.end(), _region(scene, trigger))[:_MAX_ITEMS] if heads or again else ()
         if not items:
             continue
-        again = _RESTART.match(trigger.group()) is not None
-        bindings = list(_bind(scene, trigger.group(), _heads(scene, trigger, context, known if again else ()), items))
+        bindings = list(_bind(scene, trigger.group(), heads, items))
         if again and not any(_fits(binding.head, binding.column) for binding in bindings):
             bindings = _bind_far(scene, trigger, items, context, known) or bindings
         for binding in bindings:
@@ -109,23 +110,20 @@ class Binding(NamedTuple):
 
 def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Mention]) -> Iterator[Binding]:
     """Every total whose parts add up; then the nearest other one, as far as its words or its neighbours go."""
-    depth = min(mention.depth for mention in items)
+    listed = Listed(items)
     fitted: list[tuple[Mention, Reading]] = []
     left: list[tuple[Mention, list[Reading]]] = []
     for head in heads:
-        readings = readings_of(head, items, depth)
+        readings = listed.readings(head)
         if words == "(":
             # A bracket is one list: a part of it that happens to add up hides what does not.
             readings = [reading for reading in readings if reading.way != "prefix"]
         used: set[str] = set()
-        # A list that stands together comes before one picked from every semicolon.
-        for reading in sorted(readings, key=lambda one: one.way == "first"):
-            ids = {m.quantity.id for m in reading.column}
-            if len(reading.column) > 1 and not ids & used and _fits(head, reading.column):
-                # One total may be broken down twice in one list: by applicant; by outcome.
-                used |= ids
-                fitted.append((head, reading))
-                yield Binding("breakdown", head, reading.column, words)
+        for reading in _fitting(head, readings):
+            # One total may be broken down twice in one list: by applicant; by outcome.
+            used.update(m.quantity.id for m in reading.column)
+            fitted.append((head, reading))
+            yield Binding("breakdown", head, reading.column, words)
         if not used and readings:
             left.append((head, readings))
         elif used:
@@ -140,10 +138,23 @@ def _bind(scene: Scene, words: str, heads: Sequence[Mention], items: Sequence[Me
             found = _nearest(scene, words, head, free)
             if found is None and not fitted:
                 found = _above(scene, words, head, free[0].column, heads)
-            found = found or _up_to_semicolon(words, head, items, depth)
+            found = found or _up_to_semicolon(words, head, items, listed.depth)
             if found is not None:
                 yield found
         return
+
+
+def _fitting(head: Mention, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings that add up and share no part; a list that stands together before one picked from every semicolon."""
+    used: set[Mention] = set()
+    tried: set[Column] = set()
+    for reading in sorted(readings, key=lambda one: one.way == "first"):
+        column = reading.column
+        if len(column) > 1 and column not in tried and used.isdisjoint(column):
+            tried.add(column)
+            if _fits(head, column):
+                used.update(column)
+                yield reading
 
 
 def _again(head: Mention, readings: Sequence[Reading], used: set[str]) -> Iterator[Binding]:
@@ -229,14 +240,15 @@ def _bind_far(
 ) -> list[Binding]:
     """从…看 in a paragraph of its own: a total from the paragraphs before, the list in one sentence or in all of them."""
     far = _far_heads(scene, context)
-    regions = (items, scene.between(trigger.end(), len(scene.text))[:_MAX_ITEMS])
-    for region in regions:
-        for binding in _bind(scene, trigger.group(), far, region):
-            if binding.kind == "breakdown" and _fits(binding.head, binding.column):
-                return [binding]
+    whole = scene.between(trigger.end(), len(scene.text))[:_MAX_ITEMS]
+    regions = [Listed(items), *([Listed(whole)] if len(whole) > len(items) else ())]
+    for listed in regions:
+        for head in far:
+            for reading in _fitting(head, listed.readings(head)):
+                return [Binding("breakdown", head, reading.column, trigger.group())]
     for head in list(dict.fromkeys((*reversed(known), *far)))[:_MAX_FAR_HEADS]:
-        for region in regions:
-            for reading in readings_of(head, region, min(m.depth for m in region))[:3]:
+        for listed in regions:
+            for reading in listed.readings(head)[:3]:
                 if _is_far_total(head, reading.column, known):
                     return [Binding("probable-breakdown", head, reading.column, "一处数字之差")]
     return []

@@ -26,41 +26,83 @@ class Reading(NamedTuple):
     column: Column
 
 
-def readings_of(head: Mention, items: Sequence[Mention], depth: int) -> list[Reading]:
-    """All readings for one total, the plainest first: numbers in its own unit before numbers of its dimension."""
-    like = [m for m in items if alike(head.quantity, m.quantity)]
-    same = [m for m in like if m.quantity.unit.base == head.quantity.unit.base]
-    found = _readings(head, same, depth) if len(same) > 1 else []
-    if len(same) != len(like):
-        found += _readings(head, like, depth)
-    if not found and same and same[0].is_item and same[0].depth == depth:
-        found = [Reading("flat", tuple(same))]
-    return found
+class Listed:
+    """The numbers of a list, to be read for each total that it may have."""
+
+    __slots__ = ("_by_unit", "depth", "items")
+
+    def __init__(self, items: Sequence[Mention]) -> None:
+        self.items = items
+        self.depth = min([mention.depth for mention in items])
+        self._by_unit: dict[tuple[str, str, bool], tuple[_Level, _Level]] = {}
+
+    def readings(self, head: Mention) -> list[Reading]:
+        """All readings for one total, the plainest first: numbers in its own unit before numbers of its dimension."""
+        total = head.quantity
+        key = (total.unit.dimension, total.unit.base, _is_bare(total))
+        levels = self._by_unit.get(key)
+        if levels is None:
+            levels = self._by_unit[key] = self._levels(total)
+        same, like = levels
+        found = same.readings(head) if len(same.numbers) > 1 else []
+        if like is not same:
+            found += like.readings(head)
+        if not found and same.numbers and same.numbers[0].is_item and same.numbers[0].depth == self.depth:
+            found = [Reading("flat", same.numbers)]
+        return found
+
+    def _levels(self, total: Quantity) -> tuple[_Level, _Level]:
+        """The numbers in the unit of a total, and those of its dimension."""
+        like = tuple([m for m in self.items if alike(total, m.quantity)])
+        same = tuple([m for m in like if m.quantity.unit.base == total.unit.base])
+        level = _Level(same, self.depth)
+        return level, level if len(same) == len(like) else _Level(like, self.depth)
 
 
-def _readings(head: Mention, like: Sequence[Mention], depth: int) -> list[Reading]:
-    level = [m for m in like if m.depth == depth]
-    flat = tuple(m for m in level if m.is_item)
-    chunks = _chunks(level)
-    own = [tuple(m for m in chunk if m.is_item) for chunk in chunks]
-    found = _marks(own) + _by_semicolon(own)
-    found.append(Reading("flat", flat))
-    name = head.label or head.quantity.label
-    if name:
-        long = len(name) > 1
-        named = tuple(m for m in like if m.label == name or (long and not m.is_change and m.label.endswith(name)))
-        if len(named) > 1:
-            found.append(Reading("named", named))
-        if long:
-            found.append(Reading("ending", tuple(m for m in flat if m.label.endswith(name[-2:]))))
-    if head.is_change:
-        found.append(Reading("changes", tuple(m for m in level if m.is_change)))
-    firsts = (next((m for m in chunk if m.is_change), None) for chunk in chunks)
-    found.append(Reading("changes", tuple(m for m in firsts if m is not None)))
-    size = leading_fit(head.quantity, [m.quantity for m in flat])
-    if size is not None and not any(is_rest(m.label) for m in flat[size:]):
-        found.append(Reading("prefix", flat[:size]))
-    return [reading for reading in found if reading.column and head not in reading.column]
+class _Level:
+    """Numbers of one sort in a list; `level` are those that stand at its depth."""
+
+    def __init__(self, numbers: Column, depth: int) -> None:
+        self.numbers = numbers
+        self._level = [m for m in numbers if m.depth == depth]
+        self._flat = tuple([m for m in self._level if m.is_item])
+        self._plain, self._first_changes = self._parted()
+        if self._flat:
+            self._plain.append(Reading("flat", self._flat))
+
+    def _parted(self) -> tuple[list[Reading], Column]:
+        """Readings by what stands between the semicolons, and the first change of each stretch."""
+        level, flat = self._level, self._flat
+        if not level or level[0].segment == level[-1].segment:
+            changes = [m for m in level if m.is_change] if len(flat) < len(level) else []
+            return [], tuple(changes[:1])
+        chunks = _chunks(level)
+        own = [tuple([m for m in chunk if m.is_item]) for chunk in chunks]
+        firsts = (next((m for m in chunk if m.is_change), None) for chunk in chunks)
+        return _marks(own) + _by_semicolon(own), tuple([m for m in firsts if m is not None])
+
+    def readings(self, head: Mention) -> list[Reading]:
+        """What does not depend on the total, what has its name, what changes as it does, and what adds up to it."""
+        flat = self._flat
+        found = self._plain.copy()
+        name = head.label or head.quantity.label
+        if name:
+            long = len(name) > 1
+            named = [
+                m for m in self.numbers if m.label == name or (long and not m.is_change and m.label.endswith(name))
+            ]
+            if len(named) > 1:
+                found.append(Reading("named", tuple(named)))
+            if long:
+                ending = name[-2:]
+                found.append(Reading("ending", tuple([m for m in flat if m.label.endswith(ending)])))
+        if head.is_change:
+            found.append(Reading("changes", tuple([m for m in self._level if m.is_change])))
+        found.append(Reading("changes", self._first_changes))
+        size = leading_fit(head.quantity, [m.quantity for m in flat]) if len(flat) > 1 else None
+        if size is not None and not any(is_rest(m.label) for m in flat[size:]):
+            found.append(Reading("prefix", flat[:size]))
+        return [reading for reading in found if reading.column and head not in reading.column]
 
 
 def _by_semicolon(own: Sequence[Column]) -> list[Reading]:
@@ -100,6 +142,13 @@ def _chunks(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def alike(one: Quantity, other: Quantity) -> bool:
     """The second may be a part of the first: one dimension, or no unit printed."""
-    if one.unit.dimension == other.unit.dimension:
-        return one.unit.dimension not in ("ratio", "point")
-    return (not one.unit.base and one.ulp >= 1) or {one.unit.dimension, other.unit.dimension} == {"count", ""}
+    first, second = one.unit.dimension, other.unit.dimension
+    if first == second:
+        return first not in ("ratio", "point")
+    return _is_bare(one) or (first == "count" and not second) or (second == "count" and not first)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """No unit, and printed without decimals."""
+    top, bottom = quantity.ulp.as_integer_ratio()
+    return top >= bottom and not quantity.unit.base
