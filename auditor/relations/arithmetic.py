@@ -194,13 +194,7 @@ def is_slip(quantity: Quantity, value: Fraction) -> bool:
 
 def _one_slip(printed: int, meant: int) -> bool:
     """Two numbers differ in one digit, or in two neighbours that are swapped; a leading zero is a digit."""
-    gap = abs(printed - meant)
-    if not gap:
-        return False
-    while not gap % 10:
-        gap //= 10
-    # One digit moves a number by 1 to 9 at its place, a swap by 9 times that.
-    if gap > 81 or (gap > 9 and gap % 9):
+    if not _is_step(printed - meant):
         return False
     one, other = str(printed), str(meant)
     if len(one) != len(other):
@@ -216,6 +210,16 @@ def _one_slip(printed: int, meant: int) -> bool:
     return one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
 
 
+def _is_step(gap: int) -> bool:
+    """Two numbers so far apart may differ by one slip: a digit makes 1 to 9 at its place, a swap 9 times that."""
+    gap = abs(gap)
+    if not gap:
+        return False
+    while not gap % 10:
+        gap //= 10
+    return gap < 10 or (gap < 82 and not gap % 9)
+
+
 def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
     """If one slip in one figure explains why the sum fails: the chance that an unrelated list looks like that.
 
@@ -223,14 +227,12 @@ def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
     have had: 9 substitutions and one swap a digit. Rounding widens both by the slack of the sum.
     """
     figures = (total, *parts)
-    meant = _total(parts)
-    gap = _sum((total.ratio, (-meant[0], meant[1])))
-    if not gap[0]:
+    top, bottom = _total(parts)
+    gap, scale = _sum((total.ratio, (-top, bottom)))
+    if not gap:
         return None
     give = _slack(figures)
-    if not _near_slip(total, meant, give) and not any(
-        _near_slip(part, _sum((part.ratio, gap)), give) for part in parts
-    ):
+    if not _Gap((-gap, scale), give).explained_by(total) and not any(map(_Gap((gap, scale), give).explained_by, parts)):
         return None
     room = total.value / max(min(figure.ulp for figure in figures), Fraction(*give))
     return Fraction(10 * sum(map(length, figures))) / max(room, Fraction(1))
@@ -238,20 +240,43 @@ def sum_slip(total: Quantity, parts: Sequence[Quantity]) -> Fraction | None:
 
 def near_slip(quantity: Quantity, meant: Fraction, give: Fraction) -> bool:
     """A slip of the printed figure lies within `give` of the value that is meant."""
-    return _near_slip(quantity, meant.as_integer_ratio(), give.as_integer_ratio())
+    return _Gap((meant - quantity.value).as_integer_ratio(), give.as_integer_ratio()).explained_by(quantity)
 
 
-def _near_slip(quantity: Quantity, meant: Ratio, give: Ratio) -> bool:
-    printed = units_of(quantity, quantity.ratio)
-    if printed is None:
-        return False
-    ulp_top, ulp_bottom = quantity.ulp.as_integer_ratio()
-    middle, room, scale = meant[0] * give[1] * ulp_bottom, give[0] * meant[1] * ulp_bottom, meant[1] * give[1] * ulp_top
-    first, last = max(0, -((room - middle) // scale)), (middle + room) // scale
-    if last - first > _MAX_NEAR:
-        units = units_of(quantity, meant)
-        return units is not None and _one_slip(printed, units)
-    return any(_one_slip(printed, units) for units in range(first, last + 1))
+class _Gap:
+    """What is missing, give or take: most gaps are none that a slip makes, whatever the figure."""
+
+    __slots__ = ("_gap", "_give", "_steps")
+
+    def __init__(self, gap: Ratio, give: Ratio) -> None:
+        self._gap, self._give = gap, give
+        self._steps: dict[Ratio, Sequence[int]] = {}
+
+    def explained_by(self, figure: Quantity) -> bool:
+        """One slip of the figure made it so much too small."""
+        printed = units_of(figure, figure.ratio)
+        if printed is None:
+            return False
+        ulp = figure.ulp.as_integer_ratio()
+        steps = self._steps.get(ulp)
+        if steps is None:
+            steps = self._steps[ulp] = self._steps_of(ulp)
+        if len(steps) > _MAX_NEAR + 1:
+            steps = range(max(steps[0], -printed), steps[-1] + 1)
+            if len(steps) > _MAX_NEAR + 1:
+                steps = self._middle(ulp)
+        return any(_one_slip(printed, printed + step) for step in steps if printed + step >= 0)
+
+    def _steps_of(self, ulp: Ratio) -> Sequence[int]:
+        """The gap in last digits, as far as one slip makes such; all of them where they are too many."""
+        (top, bottom), (give, scale) = self._gap, self._give
+        middle, room, unit = top * scale * ulp[1], give * bottom * ulp[1], bottom * scale * ulp[0]
+        steps = range(-((room - middle) // unit), (middle + room) // unit + 1)
+        return steps if len(steps) > _MAX_NEAR + 1 else [step for step in steps if _is_step(step)]
+
+    def _middle(self, ulp: Ratio) -> Sequence[int]:
+        step, rest = divmod(self._gap[0] * ulp[1], self._gap[1] * ulp[0])
+        return () if rest else (step,)
 
 
 def slips(quantity: Quantity) -> int:
