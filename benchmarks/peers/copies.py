@@ -20,6 +20,7 @@ from benchmarks.peers.checks import CHECKS, regex_of
 from benchmarks.peers.hand_script import NUMBER
 from benchmarks.peers.peers import COMPILED, SEMGREP, is_error, of_lines, of_semgrep
 from benchmarks.peers.semgrep import rules
+from benchmarks.peers.statcheck import statcheck
 from benchmarks.peers.variants import write_variants
 
 _MOST_SECONDS = 4.0
@@ -35,6 +36,8 @@ class _Contestant(NamedTuple):
     """For a folder of copies."""
     findings: Callable[[Run], Counter[str]]
     """By file."""
+    expresses: int = len(CHECKS)
+    """How many of the eighteen relations it can say at all."""
 
 
 def copies(path: Path, count: int, runs: int) -> Iterator[Figure]:
@@ -60,7 +63,7 @@ def copies(path: Path, count: int, runs: int) -> Iterator[Figure]:
             yield Figure(part, f"{each.name}: processor a copy", 1000 * busy / count, "ms")
             memory = max(run.megabytes for run in done)
             yield Figure(part, f"{each.name}: largest process", memory, "MB", _MOST_MEGABYTES if own else None)
-            yield Figure(part, f"{each.name}: relations judged", judged if own else listed, "")
+            yield Figure(part, f"{each.name}: relations judged", judged if own else listed if each.expresses else 0, "")
             found = each.findings(done[-1])
             right = each.findings(measured(each.command(folder / "right")))
             caught = sum(found[twin.name] > right[twin.name] for twin in twins)
@@ -84,6 +87,8 @@ def _contestants(folder: Path) -> Iterator[_Contestant]:
         lambda copies: [*python, "benchmarks.peers.hand_script", *map(str, sorted(copies.iterdir()))],
         lambda run: of_lines(run.output),
     )
+    if scan := statcheck():
+        yield _Contestant("statcheck", lambda copies: [*scan, str(copies)], lambda run: of_lines(run.output), 0)
     if semgrep := shutil.which("semgrep"):
         written = folder / "rules.json"
         written.write_text(rules(), encoding="utf-8")

@@ -19,6 +19,7 @@ from benchmarks.figure import Figure
 from benchmarks.peers.checks import CHECKS, Check, regex_of
 from benchmarks.peers.planted import plant
 from benchmarks.peers.semgrep import rules
+from benchmarks.peers.statcheck import statcheck
 from benchmarks.processes import ROOT, environment
 
 SEMGREP = ("scan", "--metrics=off", "--disable-version-check", "--quiet", "--json", "--no-git-ignore")
@@ -78,6 +79,8 @@ def _installed(folder: Path) -> Iterator[Peer]:
         shutil.copy(Path(__file__).with_name("textlint-rule.js"), own / "numbers.js")
         (own / "checks.json").write_text(json.dumps(CHECKS), encoding="utf-8")
         yield Peer("textlint", [textlint, "--rulesdir", str(own), "--format", "json"], _of_textlint, every)
+    if scan := statcheck():
+        yield Peer("statcheck", scan, of_lines, 0)
     if ripgrep := shutil.which("rg"):
         (folder / "patterns").write_text("\n".join(map(_plain, CHECKS)) + "\n", encoding="utf-8")
         yield Peer("ripgrep", [ripgrep, "-n", "--no-heading", "-H", "-f", str(folder / "patterns")], of_lines, 0)
@@ -85,7 +88,8 @@ def _installed(folder: Path) -> Iterator[Peer]:
 
 def missing() -> list[str]:
     """Programs that are not installed, and so are not measured."""
-    return [name for name in ("semgrep", "textlint", "rg") if shutil.which(name) is None]
+    absent = [name for name in ("semgrep", "textlint", "rg") if shutil.which(name) is None]
+    return absent if statcheck() else [*absent, "statcheck (a package of R)"]
 
 
 def _times(found: Sequence[Peer], path: Path, runs: int, settings: dict[str, str]) -> dict[str, float]:

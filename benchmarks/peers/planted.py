@@ -17,7 +17,7 @@ def plant(text: str, folder: Path, *, wide: bool = False) -> list[Path]:
     """The files; the first one is the report as it is, and each other one is named for the check that fails in it."""
     folder.mkdir()
     made = {"0": text}
-    made |= {check.id: wrong for check in CHECKS if (wrong := wrong(text, check))}
+    made |= {check.id: slip for check in CHECKS if (slip := wrong(text, check))}
     paths = []
     for name, content in made.items():
         path = folder / f"{name}.txt"
