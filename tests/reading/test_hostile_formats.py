@@ -46,6 +46,15 @@ def _encrypted_zip() -> bytes:
     return bytes(data)
 
 
+def _name_in_no_encoding() -> bytes:
+    """The part says that its name is UTF-8, which it is in the directory alone."""
+    data = bytearray(_with_document(_document(p("12件"))))
+    for signature, flags in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        data[data.find(signature) + flags] |= 8
+    data[30] = 0xFF
+    return bytes(data)
+
+
 BILLION = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 NESTED = "<w:tbl><w:tr><w:tc>" * 20_000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 20_000
@@ -66,6 +75,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: first_part_before_the_file(_with_document(_document(p("12件")))),
         "cannot be unpacked",
     ),
+    "name.docx": (_name_in_no_encoding, "cannot be unpacked"),
     "damaged.docx": (lambda: _with_document(b"<w:document><w:body></w:document>"), "no well-formed XML"),
     "no document.docx": (lambda: _zip({"word/other.xml": b"<a/>"}), "no Word document"),
     "encrypted.docx": (_encrypted_zip, "encrypted"),
