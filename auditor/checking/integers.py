@@ -9,6 +9,9 @@ from fractions import Fraction
 
 from auditor.model.records import NamedTuple, dataclass
 
+Ratio = tuple[int, int]
+"""Numerator and denominator, not reduced; the denominator is above zero."""
+
 UNBOUNDED = 10**18
 """What stands for the number of integers when every one from some point on will do (a rate printed 0.00%)."""
 
@@ -30,7 +33,8 @@ class Run:
         return UNBOUNDED if self.last is None else max(0, self.last - self.first + 1)
 
     def __contains__(self, value: Fraction) -> bool:
-        return value.denominator == 1 and self.first <= value and (self.last is None or value <= self.last)
+        whole, rest = divmod(value.numerator, value.denominator)
+        return not rest and self.first <= whole and (self.last is None or whole <= self.last)
 
     def __str__(self) -> str:
         if self.last is None:
@@ -47,27 +51,27 @@ def _text(number: int) -> str:
 NOTHING = Run(1, 0)
 
 
-def integer_bases(part: Fraction, rate: Fraction, ulp: Fraction) -> Run:
+def integer_bases(part: Ratio, rate: Ratio, ulp: Ratio) -> Run:
     """Integers b > 0 for which part/b rounds (half up or half to even) to `rate` printed to `ulp`."""
     return _bases(part, _rounding(rate, ulp))
 
 
-def truncating_bases(part: Fraction, rate: Fraction, ulp: Fraction) -> Run:
+def truncating_bases(part: Ratio, rate: Ratio, ulp: Ratio) -> Run:
     """Integers b > 0 for which part/b, cut off at `ulp`, gives `rate`."""
-    p, q = abs(rate).as_integer_ratio()
-    u, w = ulp.as_integer_ratio()
+    (p, q), (u, w) = rate, ulp
+    p = abs(p)
     return _bases(part, _Reach(p * w, p * w + u * q, q * w, False))
 
 
-def integer_parts(whole: Fraction, rate: Fraction, ulp: Fraction) -> Run:
+def integer_parts(whole: Ratio, rate: Ratio, ulp: Ratio) -> Run:
     """Integers k ≥ 0 for which k/whole rounds (half up or half to even) to `rate` printed to `ulp`."""
-    a, b = abs(whole).as_integer_ratio()
+    a, b = whole
     if not a:
         return NOTHING
     reach = _rounding(rate, ulp)
     bottom = reach.bottom * b
-    edge = reach.high * a
-    return Run(_ceil(max(reach.low, 0) * a, bottom), edge // bottom if reach.closed else _ceil(edge, bottom) - 1)
+    low, high = max(reach.low, 0) * abs(a), reach.high * abs(a)
+    return Run(_ceil(low, bottom), high // bottom if reach.closed else _ceil(high, bottom) - 1)
 
 
 class _Reach(NamedTuple):
@@ -80,20 +84,20 @@ class _Reach(NamedTuple):
     """Whether the upper end is included."""
 
 
-def _rounding(rate: Fraction, ulp: Fraction) -> _Reach:
+def _rounding(rate: Ratio, ulp: Ratio) -> _Reach:
     """The lower tie is rounded up to the rate; the upper one comes down to it only when its last digit is even."""
-    p, q = abs(rate).as_integer_ratio()
-    u, w = ulp.as_integer_ratio()
-    digit, rest = divmod(p * w, q * u)
-    return _Reach(2 * p * w - u * q, 2 * p * w + u * q, 2 * q * w, not rest and digit % 2 == 0)
+    (p, q), (u, w) = rate, ulp
+    digits, unit = abs(p) * w, u * q
+    digit, rest = divmod(digits, unit)
+    return _Reach(2 * digits - unit, 2 * digits + unit, 2 * q * w, not rest and digit % 2 == 0)
 
 
-def _bases(part: Fraction, reach: _Reach) -> Run:
+def _bases(part: Ratio, reach: _Reach) -> Run:
     """Integers b > 0 for which part/b lies in the reach."""
-    a, b = abs(part).as_integer_ratio()
+    a, b = part
     if not a:
         return Run(1, None) if reach.low <= 0 else NOTHING
-    top, bottom = a * reach.bottom, b * reach.high
+    top, bottom = abs(a) * reach.bottom, b * reach.high
     first = _ceil(top, bottom) if reach.closed else top // bottom + 1
     return Run(max(first, 1), top // (b * reach.low) if reach.low > 0 else None)
 

@@ -17,8 +17,7 @@ from auditor.checking.unjudged import NotNumeric, ZeroBase
 from auditor.model.expression import Arithmetic, Call, Expression, Name, Negation, Number
 from auditor.model.quantity import Quantity
 
-Ratio = tuple[int, int]
-"""Numerator and denominator; the denominator is above zero."""
+Ratio = integers.Ratio
 
 ENUMERATIONS = {
     "integer_bases": integers.integer_bases,
@@ -235,7 +234,7 @@ def runner(node: Call) -> Callable[[Names], integers.Run]:
     enumerated = ENUMERATIONS[node.function]
     first, rate = node.arguments
     part, printed_rate, ulp = valuer(first), valuer(rate), _ulp(rate)
-    return lambda names: enumerated(Fraction(*part(names)), Fraction(*printed_rate(names)), ulp(names))
+    return lambda names: enumerated(part(names), printed_rate(names), ulp(names).as_integer_ratio())
 
 
 def _ulp(node: Expression) -> Callable[[Names], Fraction]:

@@ -7,23 +7,20 @@ from fractions import Fraction
 
 from auditor.checking.rounding import round_half_up
 from auditor.diagnosis import costs
+from auditor.diagnosis.claims import Claims, Solution
 from auditor.diagnosis.groups import Group
-from auditor.diagnosis.inversion import equations, solutions
 from auditor.diagnosis.network import Bond, Network, Replaced
-from auditor.diagnosis.numerals import Numeral, Reading
+from auditor.diagnosis.numerals import FINER, Numeral, Reading
 from auditor.diagnosis.origins import origin
 from auditor.diagnosis.printing import printed_as
 from auditor.diagnosis.slips import Slip
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
-from auditor.model.expression import Comparison, Name
 from auditor.model.quantity import Kind, Quantity, Unit
 from auditor.model.records import dataclass, replace
 
 _FINE = Fraction(1, 10_000)
 """Rates are told to the second decimal of a per cent where fewer are printed."""
-_FINER = 3
-"""Decimals that a solution may have beyond the printed ones to be told exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,46 +56,41 @@ class Changes:
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._numerals: dict[tuple[str, Unit], Numeral] = {}
+        self._claims = Claims(network)
+        self._numerals: dict[tuple[str, Unit, Fraction, Fraction], Numeral] = {}
 
-    def together(self, group: tuple[str, ...]) -> list[Change]:
-        """The changes of one figure, or of all copies of it; the most plausible first."""
-        return sorted(self._of_all(group), key=lambda change: change.rank)
+    def together(self, ids: tuple[str, ...]) -> Iterator[Change]:
+        """The changes of one figure, or of all copies of it."""
+        group = Group(ids, self._network, self._claims, self._numeral)
+        for reading, is_boundary in _proposed(group).values():
+            value, step = group.numeral.at(reading)
+            near, replaced = group.near(value, step), group.replaced(reading)
+            repairs = _repairs(near, replaced)
+            if repairs:
+                bonds = [bond for bond, _ in near]
+                slip = self._slip(group.lead, reading, bonds)
+                broken = group.broken(value, step, replaced)
+                cost = costs.guessing(is_boundary) + costs.copying(len(ids) - 1) + costs.looks(group.lead, reading)
+                yield _change(ids, replaced, slip, bonds, repairs, broken, cost)
 
-    def exchanged(self, *pair: str) -> list[Change]:
+    def exchanged(self, *pair: str) -> Iterator[Change]:
         """Two figures have changed places; nothing where that repairs no equation."""
         one, other = (self._network.figures[name] for name in pair)
         if one.value == other.value or one.unit.dimension != other.unit.dimension:
-            return []
+            return
         bonds = self._network.of(pair)
-        replaced = {one.id: _in_place(one, other), other.id: _in_place(other, one)}
         violated = [bond for bond in bonds if bond.violated]
-        repairs = _repairs(violated, replaced)
-        if not any(self._network.bonds[number].is_equation for number in repairs):
-            return []
-        broken = [bond for bond in bonds if not bond.violated and bond.verdict_with(replaced) not in GOOD]
-        return [_change(pair, replaced, Slip.EXCHANGED, violated, repairs, broken, 0)]
-
-    def _of_all(self, ids: tuple[str, ...]) -> Iterator[Change]:
-        group = Group(ids, self._network, self._numeral)
-        proposed: dict[Fraction, tuple[Reading, bool]] = {}
-        for bond in group.violated:
-            for reading, boundary in _solved(bond, group.lead, ids, group.numeral):
-                old = proposed.get(reading.value)
-                if old is None or (old[1] and not boundary):
-                    proposed[reading.value] = reading, boundary
-        for reading in group.slips():
-            proposed.setdefault(reading.value, (reading, False))
-        for reading, boundary in proposed.values():
-            near, replaced = group.near(reading), group.replaced(reading)
-            repairs = _repairs(near, replaced)
-            if repairs:
-                slip, extra = self._slip(group.lead, reading, near), _strain(group, reading, boundary)
-                yield _change(ids, replaced, slip, near, repairs, group.broken(reading, replaced), extra)
+        if not any(bond.is_equation for bond in violated):
+            return
+        replaced = {one.id: _in_place(one, other), other.id: _in_place(other, one)}
+        repairs = _repairs([(bond, None) for bond in violated], replaced)
+        if any(self._network.bonds[number].is_equation for number in repairs):
+            broken = [bond for bond in bonds if not bond.violated and bond.verdict_with(replaced) not in GOOD]
+            yield _change(pair, replaced, Slip.EXCHANGED, violated, repairs, broken, 0)
 
     def _numeral(self, figure: Quantity) -> Numeral:
         """A numeral with its slips, worked out once for all places where it is printed."""
-        key = figure.text, figure.unit
+        key = figure.text, figure.unit, figure.value, figure.ulp
         if key not in self._numerals:
             self._numerals[key] = Numeral(figure)
         return self._numerals[key]
@@ -111,13 +103,9 @@ class Changes:
         return slip
 
 
-def _strain(group: Group, reading: Reading, boundary: bool) -> int:
-    return costs.guessing(boundary) + costs.copying(len(group.ids) - 1) + costs.looks(group.lead, reading)
-
-
-def _repairs(near: Iterable[Bond], replaced: Replaced) -> dict[int, Verdict]:
-    """The violated relations that would hold, each with its verdict."""
-    verdicts = ((bond.number, bond.verdict_with(replaced)) for bond in near)
+def _repairs(near: Iterable[tuple[Bond, Verdict | None]], replaced: Replaced) -> dict[int, Verdict]:
+    """The violated relations that would hold, each with its verdict; of some it may be known."""
+    verdicts = ((bond.number, told or bond.verdict_with(replaced)) for bond, told in near)
     return {number: verdict for number, verdict in verdicts if verdict in GOOD}
 
 
@@ -128,43 +116,54 @@ def _change(
     near: Sequence[Bond],
     repairs: Mapping[int, Verdict],
     broken: Sequence[Bond],
-    extra: int,
+    cost: int,
 ) -> Change:
     meant = frozenset().union(*(bond.misread for bond in near)) if slip is Slip.WRONG_BASE else frozenset()
     strained = [bond for bond in broken if not (bond.is_equation and meant.issuperset(bond.ids))]
-    cost = costs.SLIP[slip] + extra + costs.breaking(strained) + costs.fitting(repairs.values())
+    cost += costs.SLIP[slip] + costs.breaking(strained) + costs.fitting(repairs.values())
     return Change(ids, replaced, slip, frozenset(repairs), tuple(bond.number for bond in broken), cost)
 
 
-def _solved(bond: Bond, lead: Quantity, group: tuple[str, ...], numeral: Numeral) -> Iterator[tuple[Reading, bool]]:
-    """The values that solve a violated relation exactly, at the printed precision and, where it has more digits, in full."""
-    for comparison in equations(bond.algebra, bond.names, group):
-        closing = bond.sum.solution(group) if bond.sum is not None else None
-        values = solutions(comparison, bond.names, group) if closing is None else (closing,)
-        for value in values:
-            for reading in _printed(value, lead, numeral, comparison, closing is not None):
-                impossible = lead.kind is Kind.COUNT and reading.value < 0 <= lead.value
-                if reading.value != lead.value and not impossible:
-                    yield reading, comparison.op != "=="
+def _proposed(group: Group) -> dict[Fraction, tuple[Reading, bool]]:
+    """What the figures may have been meant as: values that solve a violated relation, and slips that may.
+
+    With each, whether it only just keeps a bound.
+    """
+    proposed: dict[Fraction, tuple[Reading, bool]] = {}
+    for claim in group.violated:
+        for solution in claim.solutions:
+            for reading in _printed(solution, group.lead, group.numeral):
+                old = proposed.get(reading.value)
+                if old is None or (old[1] and not solution.is_boundary):
+                    proposed[reading.value] = reading, solution.is_boundary
+    for reading in group.slips():
+        proposed.setdefault(reading.value, (reading, False))
+    return proposed
 
 
-def _printed(
-    value: Fraction, lead: Quantity, numeral: Numeral, comparison: Comparison, is_sum: bool
-) -> Iterator[Reading]:
-    """A solution as the figure would be printed; with all its digits where it comes from a sum, which invents none."""
-    tie_out = _is_tie_out(comparison)
+def _printed(solution: Solution, lead: Quantity, numeral: Numeral) -> Iterator[Reading]:
+    """A solution as the figure would be printed, other than it is; no count is negative where the printed one is not."""
+    for reading in _readings(solution, lead, numeral):
+        impossible = lead.kind is Kind.COUNT and reading.value < 0 <= lead.value
+        if reading.value != lead.value and not impossible:
+            yield reading
+
+
+def _readings(solution: Solution, lead: Quantity, numeral: Numeral) -> Iterator[Reading]:
+    """At the printed precision, and with all digits where it comes from a sum, which invents none."""
+    value, is_elsewhere = solution.value, solution.is_stated_elsewhere
     rounded = round_half_up(value, lead.ulp)
-    slip_of_pen = numeral.meant(rounded)
-    if slip_of_pen is None and rounded != value and lead.kind is Kind.RATE and lead.ulp > _FINE and not tie_out:
-        rounded, ulp = round_half_up(value, _FINE), _FINE
-        yield Reading(rounded, ulp, printed_as(lead, rounded, ulp), Slip.OTHER)
-    elif slip_of_pen is not None:
-        yield _named(slip_of_pen, value, lead)
+    meant = numeral.meant(rounded)
+    if meant is not None:
+        yield _named(meant, value, lead)
+    elif rounded != value and lead.kind is Kind.RATE and lead.ulp > _FINE and not is_elsewhere:
+        rounded = round_half_up(value, _FINE)
+        yield Reading(rounded, _FINE, printed_as(lead, rounded, _FINE), Slip.OTHER)
     else:
-        slip = Slip.STATED_ELSEWHERE if tie_out else Slip.OTHER
+        slip = Slip.STATED_ELSEWHERE if is_elsewhere else Slip.OTHER
         yield _named(Reading(rounded, lead.ulp, printed_as(lead, rounded, lead.ulp), slip), value, lead)
-    if is_sum and value != rounded:
-        ulp = lead.ulp / 10**_FINER
+    if solution.is_sum and value != rounded:
+        ulp = lead.ulp / 10**FINER
         if lead.kind is not Kind.COUNT and (value / ulp).denominator == 1 and numeral.meant(value) is None:
             while (value / (ulp * 10)).denominator == 1:
                 ulp *= 10
@@ -182,7 +181,3 @@ def _named(reading: Reading, value: Fraction, lead: Quantity) -> Reading:
 def _in_place(figure: Quantity, other: Quantity) -> Quantity:
     """The figure with the value of the other one, in its own unit where the digits allow."""
     return replace(figure, value=other.value, ulp=other.ulp, text=printed_as(figure, other.value, other.ulp))
-
-
-def _is_tie_out(comparison: Comparison) -> bool:
-    return isinstance(comparison.left, Name) and isinstance(comparison.right, Name)

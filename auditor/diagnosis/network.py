@@ -13,7 +13,6 @@ from auditor.checking.plans import plan_of
 from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import value_of
 from auditor.diagnosis.copies import copies_of, in_order
-from auditor.diagnosis.sieves import Sieve, sieve_of, unknown
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic, inlined
@@ -57,22 +56,14 @@ class Bond:
     """The name that is calculated from figures."""
 
     @cached_property
-    def sum(self) -> Sum | None:
-        """The sum that it is, if it only adds and subtracts."""
-        line = sum_of(self.algebra, self.names)
-        return line if line is not None and line.op == "==" else None
-
-    def sieve(self, id: str, bottom: int) -> Sieve:
-        """Tells quickly, mostly, whether it would hold with another value of one figure."""
-        key = id, bottom
-        if key not in self._sieves:
-            plain = self.derived is None
-            self._sieves[key] = sieve_of(self.expression, self.names, id, bottom) if plain else unknown
-        return self._sieves[key]
+    def line(self) -> Sum | None:
+        """The comparison of sums that it is, if it only adds and subtracts."""
+        return sum_of(self.algebra, self.names)
 
     @cached_property
-    def _sieves(self) -> dict[tuple[str, int], Sieve]:
-        return {}
+    def sum(self) -> Sum | None:
+        """The same if it demands equality."""
+        return self.line if self.line is not None and self.line.op == "==" else None
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -88,7 +79,7 @@ class Bond:
         )
         verdict = self._verdicts.get(key)
         if verdict is None:
-            exact = self.sum is not None and not self.sum.gap_with(replaced)
+            exact = self.sum is not None and self.sum.is_closed_by(replaced)
             verdict = self._verdicts[key] = Verdict.EXACT if exact else self.outcome_with(replaced).verdict
         return verdict
 

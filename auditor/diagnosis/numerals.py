@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from math import lcm
 
 from auditor.checking.intervals import Interval
 from auditor.diagnosis.slips import Slip
@@ -25,10 +26,16 @@ _SIGNED = ("", "money", "ratio", "point")
 _WHOLE = ("count", "person", "visit")
 _POINTS = (1, 2, 3, -1, -2, -3)
 """By how many places a decimal point is taken to wander."""
-_FINER = 3
-"""So many decimals more than the printed ones may come of a slip."""
+FINER = 3
+"""So many decimals more than the printed ones a value may have, so far as the point may wander."""
+_HUNDREDTH = 10_000
+"""Rates may be told to the second decimal of a per cent."""
 _MONEY = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
+
+
+Ends = tuple[int, int]
+"""The first and the last of the whole numbers in an interval."""
 
 
 class Reading(NamedTuple):
@@ -64,7 +71,7 @@ def grouped(numeral: str) -> str:
 
 
 class Numeral:
-    """The digits of a figure; values are told in whole numbers over `bottom`. Without digits there are no slips."""
+    """The digits of a figure; its values are told in whole numbers over `bottom`. Without digits there are no slips."""
 
     def __init__(self, figure: Quantity) -> None:
         self._figure = figure
@@ -75,8 +82,8 @@ class Numeral:
         whole, point, decimals = self._shown.lstrip("-").replace(",", "").partition(".")
         self._digits, self._whole, self._decimals = whole + decimals, len(whole), len(decimals)
         self._has_slips = 0 < len(self._digits) + len(point) <= _LONGEST
-        self._times, per = figure.unit.scale.as_integer_ratio()
-        self.bottom = per * 10 ** (self._decimals + _FINER)
+        ulp, scale = figure.ulp.denominator, figure.unit.scale.denominator
+        self.bottom = lcm(scale * 10 ** (self._decimals + FINER), ulp * 10**FINER, figure.value.denominator, _HUNDREDTH)
 
     @cached_property
     def common(self) -> Mapping[int, Origin]:
@@ -93,20 +100,25 @@ class Numeral:
         whole, rest = divmod(value.numerator * self.bottom, value.denominator)
         return None if rest else whole
 
+    def at(self, reading: Reading) -> tuple[int, int]:
+        """Value and last digit of a reading over the common denominator, which is fine enough for all of them."""
+        (a, b), (c, d) = reading.value.as_integer_ratio(), reading.ulp.as_integer_ratio()
+        return a * (self.bottom // b), c * (self.bottom // d)
+
     def meant(self, value: Fraction) -> Reading | None:
         """The numeral of that value, if one slip makes the printed one of it."""
         whole = self.over_bottom(value)
         origin = self.slips.get(whole) if whole is not None else None
         return self.reading(whole, origin) if whole is not None and origin is not None else None
 
-    def inside(self, places: Iterable[Interval]) -> Callable[[int, int], bool]:
-        """Whether a value with that last digit may lie in one of the intervals."""
-        ends = [self._ends(place) for place in places]
-        return lambda value, step: any(low - step <= value <= high + step for low, high in ends)
+    def ends(self, place: Interval) -> Ends:
+        """The first and the last value in an interval."""
+        low, high, bottom = place.low, place.high, self.bottom
+        return -(-low.numerator * bottom // low.denominator), high.numerator * bottom // high.denominator
 
     def between(self, place: Interval) -> Iterator[int]:
         """The slips that may lie in an interval as far as their own last digit tells."""
-        low, high = self._ends(place)
+        low, high = self.ends(place)
         ordered, slips = self._ordered, self.slips
         for at in range(bisect_left(ordered, low - self._coarsest), len(ordered)):
             value = ordered[at]
@@ -133,10 +145,6 @@ class Numeral:
             text = f"{self._figure.text} ({symbol})"
         return Reading(Fraction(value, self.bottom), Fraction(step, self.bottom), text, slip)
 
-    def _ends(self, place: Interval) -> tuple[int, int]:
-        low, high = place.low, place.high
-        return -(-low.numerator * self.bottom // low.denominator), high.numerator * self.bottom // high.denominator
-
     @cached_property
     def _ordered(self) -> list[int]:
         return sorted(self.slips)
@@ -156,7 +164,8 @@ class Numeral:
         return found
 
     def _origin(self, slip: Slip, decimals: int) -> Origin:
-        return Origin(slip, decimals, self._times * 10 ** (self._decimals + _FINER - decimals))
+        scale = self._figure.unit.scale
+        return Origin(slip, decimals, scale.numerator * self.bottom // (scale.denominator * 10**decimals))
 
     def _common(self) -> dict[int, Origin]:
         printed, least = int(self._digits), _least(self._whole, self._decimals)

@@ -1,4 +1,4 @@
-"""Quick answers, in whole numbers, to whether a relation holds with another value for one of its figures.
+"""Quick answers, in whole numbers, to what a relation comes to with another value for one of its figures.
 
 One slip makes a hundred values of a numeral, and hardly any of them mends a relation: what is far off, or does not matter at
 all, need not be evaluated. A sieve never contradicts an evaluation; where it cannot tell, it says so.
@@ -8,43 +8,81 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 from auditor.checking.evaluate import evaluate
 from auditor.checking.integers import Run
+from auditor.checking.intervals import is_sharp
 from auditor.checking.names import Names, printed
+from auditor.checking.outcome import RANK
+from auditor.checking.rounding import rounds_to, truncates_to
 from auditor.checking.values import ENUMERATIONS, run_of, value_of
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.audit import GOOD
+from auditor.model.check import Verdict
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation, Number
-from auditor.model.quantity import Quantity
+from auditor.model.quantity import Kind, Qualifier, Quantity
 
-Sieve = Callable[[int, int], bool | None]
+Sieve = Callable[[int, int], Verdict | None]
 """Takes a value and one unit of its last digit, both over the denominator that the sieve was made for.
 
-`True`: the relation holds, `False`: it does not, `None`: only an evaluation tells.
+A good verdict is the very one of an evaluation, `VIOLATED` stands for all that are not good (or for none), `None`: only an
+evaluation tells.
 """
 
+_EXACT, _ROUNDED, _TRUNCATED, _VIOLATED = Verdict.EXACT, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.VIOLATED
 _REGARDLESS = ("stated", "same_unit", "contains")
 """Functions that do not look at the value of a figure."""
+_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-def sieve_of(node: Expression, names: Names, id: str, bottom: int) -> Sieve:
-    """The sieve of a relation for the figure `id`, for values that are whole numbers over `bottom`."""
+def sieve_of(node: Expression, names: Names, id: str, bottom: int, *, applies: bool = False) -> Sieve:
+    """The sieve of an expression for the figure `id`, for values that are whole numbers over `bottom`.
+
+    `applies` where it is known that a comparison can be judged as printed: that its units are alike.
+    """
     if not _depends(node, names, id):
-        return _always(evaluate(node, names).verdict in GOOD)
+        return _always(evaluate(node, names).verdict)
     match node:
         case Logic("and" | "or" as op, operands):
             parts = [sieve_of(operand, names, id, bottom) for operand in operands]
             return _all(parts) if op == "and" else _any(parts)
-        case Comparison() if evaluate(node, names).applies:
-            return _enumerated(node, names, id, bottom) or _added(sum_of(node, names), id, bottom)
+        case Comparison() if applies or evaluate(node, names).applies:
+            line = sum_of(node, names)
+            if line is not None:
+                return bound(line, id, bottom)
+            return _enumerated(node, names, id, bottom) or _quotient(node, names, id, bottom) or unknown
     return unknown
 
 
-def unknown(value: int, step: int) -> bool | None:
+def unknown(value: int, step: int) -> Verdict | None:
     """Nothing can be told without evaluating."""
     return None
+
+
+def bound(line: Sum, id: str, bottom: int) -> Sieve:
+    """The sieve of a comparison of sums: it is a bound for each of its figures, or demands one value."""
+    if id not in line.factors:
+        return unknown
+    top, under, slack = line.closing(id, bottom)
+    below, above = top // under, -(-top // under)
+    low, high = below - slack, above + slack
+    beyond = _VIOLATED if line.is_plain else None
+    match line.op if line.factors[id] > 0 else _TURNED[line.op]:
+        case "==":
+            exact = below if below == above else None
+            return lambda value, step: (
+                _EXACT if value == exact else None if low - step <= value <= high + step else beyond
+            )
+        case "<=":
+            return lambda value, step: _EXACT if value <= below else None if value - step <= high else beyond
+        case "<":
+            return lambda value, step: _EXACT if value < above else None if value - step <= high else beyond
+        case ">=":
+            return lambda value, step: _EXACT if value >= above else None if value + step >= low else beyond
+        case ">":
+            return lambda value, step: _EXACT if value > below else None if value + step >= low else beyond
+    return lambda value, step: None if below == value == above else _EXACT
 
 
 def _depends(node: Expression, names: Names, id: str) -> bool:
@@ -68,63 +106,40 @@ def _depends(node: Expression, names: Names, id: str) -> bool:
     return False
 
 
-def _always(holds: bool) -> Sieve:
-    return lambda value, step: holds
+def _always(verdict: Verdict) -> Sieve:
+    told = verdict if verdict in GOOD else _VIOLATED
+    return lambda value, step: told
 
 
 def _all(parts: Sequence[Sieve]) -> Sieve:
-    def sieve(value: int, step: int) -> bool | None:
-        told: bool | None = True
+    """What does not hold decides; else the worst of all."""
+
+    def sieve(value: int, step: int) -> Verdict | None:
+        worst: Verdict | None = _EXACT
         for part in parts:
-            holds = part(value, step)
-            if holds is False:
-                return False
-            told = told and holds
-        return told
+            verdict = part(value, step)
+            if verdict is _VIOLATED:
+                return verdict
+            if verdict is None or worst is None:
+                worst = None
+            elif RANK[verdict] > RANK[worst]:
+                worst = verdict
+        return worst
 
     return sieve
 
 
 def _any(parts: Sequence[Sieve]) -> Sieve:
-    def sieve(value: int, step: int) -> bool | None:
-        told: bool | None = False
+    """The first one that holds decides."""
+
+    def sieve(value: int, step: int) -> Verdict | None:
         for part in parts:
-            holds = part(value, step)
-            if holds:
-                return True
-            told = told if holds is False else None
-        return told
+            verdict = part(value, step)
+            if verdict is not _VIOLATED:
+                return verdict
+        return _VIOLATED
 
     return sieve
-
-
-def _added(line: Sum | None, id: str, bottom: int) -> Sieve:
-    """A comparison of sums is a bound for each of its figures, or demands one value."""
-    if line is None or id not in line.factors:
-        return unknown
-    factor = line.factors[id]
-    closing, slack = (line.figures[id].value - line.gap / factor) * bottom, line.slack / abs(factor) * bottom
-    low, high = ceil(closing - slack), floor(closing + slack)
-    below, above = floor(closing), ceil(closing)
-    told = None if not line.is_plain else False
-    op = line.op if factor > 0 else _TURNED[line.op]
-    match op:
-        case "==":
-            return lambda value, step: (
-                True if below == value == above else None if low - step <= value <= high + step else told
-            )
-        case "<=":
-            return lambda value, step: True if value <= below else None if value - step <= high else told
-        case "<":
-            return lambda value, step: True if value < above else None if value - step <= high else told
-        case ">=":
-            return lambda value, step: True if value >= above else None if value + step >= low else told
-        case ">":
-            return lambda value, step: True if value > below else None if value + step >= low else told
-    return lambda value, step: None if below == value == above else True
-
-
-_TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def _enumerated(comparison: Comparison, names: Names, id: str, bottom: int) -> Sieve | None:
@@ -144,13 +159,13 @@ def _enumerated(comparison: Comparison, names: Names, id: str, bottom: int) -> S
     if wanted is None or runs is None:
         return unknown
     if call.function == "implied_base":
-        return lambda value, step: wanted in runs(value, step)
+        return lambda value, step: _EXACT if wanted in runs(value, step) else _VIOLATED
     least = floor(wanted)
-    return lambda value, step: runs(value, step).count > least
+    return lambda value, step: _EXACT if runs(value, step).count > least else _VIOLATED
 
 
 def _one_of(run: Run, bottom: int) -> Sieve:
-    return lambda value, step: Fraction(value, bottom) in run
+    return lambda value, step: _EXACT if Fraction(value, bottom) in run else _VIOLATED
 
 
 def _runs(call: Call, names: Names, id: str, bottom: int) -> Callable[[int, int], Run] | None:
@@ -160,14 +175,55 @@ def _runs(call: Call, names: Names, id: str, bottom: int) -> Callable[[int, int]
     if figure is None:
         return None
     if not _depends(first, names, id) and figure.id == id:
-        part = value_of(first, names)
-        return lambda value, step: enumerate_(part, Fraction(value, bottom), Fraction(step, bottom))
+        part = value_of(first, names).as_integer_ratio()
+        return lambda value, step: enumerate_(part, (value, bottom), (step, bottom))
     if _is(first, names, id) and figure.id != id:
-        given, ulp = figure.value, figure.ulp
-        return lambda value, step: enumerate_(Fraction(value, bottom), given, ulp)
+        given, ulp = figure.value.as_integer_ratio(), figure.ulp.as_integer_ratio()
+        return lambda value, step: enumerate_((value, bottom), given, ulp)
     return None
 
 
 def _is(node: Expression, names: Names, id: str) -> bool:
     figure = printed(node, names)
     return figure is not None and figure.id == id
+
+
+def _quotient(comparison: Comparison, names: Names, id: str, bottom: int) -> Sieve | None:
+    """A printed rate of two figures that stand for just what is printed; `None` for other comparisons."""
+    match comparison:
+        case Comparison("==", Name() as left, Arithmetic("/", Name() as over, Name() as under)):
+            rate, part, whole = printed(left, names), printed(over, names), printed(under, names)
+        case _:
+            return None
+    if rate is None or part is None or whole is None or id not in (part.id, whole.id) or rate.id in (part.id, whole.id):
+        return None
+    own, other = (part, whole) if part.id == id else (whole, part)
+    hedged = any(figure.qualifier is not Qualifier.NONE for figure in (rate, part, whole))
+    if hedged or own is other or other.value <= 0 or not is_sharp(other):
+        return None
+    given, ulp = rate.value, rate.ulp
+    c, d = other.value.as_integer_ratio()
+    finest = _sharp_from(own, bottom)
+
+    def sieve(value: int, step: int) -> Verdict | None:
+        if value <= 0:
+            return None
+        top, under = (value * d, bottom * c) if own is part else (c * bottom, d * value)
+        if given.numerator * under == top * given.denominator:
+            return _EXACT
+        if rounds_to(top, under, given, ulp):
+            return _ROUNDED
+        if truncates_to(top, under, given, ulp):
+            return _TRUNCATED
+        return _VIOLATED if step <= finest else None
+
+    return sieve
+
+
+def _sharp_from(figure: Quantity, bottom: int) -> int:
+    """The coarsest last digit with which a figure stands for just what is printed."""
+    if figure.kind is Kind.SCORE:
+        return figure.ulp.numerator * bottom
+    if figure.kind is Kind.COUNT:
+        return bottom
+    return bottom // 100 if figure.unit.dimension == "money" else 0

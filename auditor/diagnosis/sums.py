@@ -43,14 +43,28 @@ class Sum(NamedTuple):
         slack = next(self.slack / abs(self.factors[name]) for name in ids if name in self.factors)
         return Interval(middle - slack, middle + slack)
 
-    def gap_with(self, replaced: Mapping[str, Quantity]) -> Fraction:
-        """How far the sides are apart with other figures."""
-        gap = self.gap
+    def closing(self, id: str, bottom: int) -> tuple[int, int, int]:
+        """The same over `bottom`, as numerator and denominator, and how far from it a value may be at most."""
+        gap, per = self.gap.as_integer_ratio()
+        by, over = self.factors[id].as_integer_ratio()
+        value, under = self.figures[id].value.as_integer_ratio()
+        slack, least = self.slack.as_integer_ratio()
+        if by < 0:
+            gap, by = -gap, -by
+        top = (value * per * by - gap * over * under) * bottom
+        return top, under * per * by, -(-slack * over * bottom // (least * by))
+
+    def is_closed_by(self, replaced: Mapping[str, Quantity]) -> bool:
+        """Whether both sides are equal with other figures."""
+        top, bottom = self.gap.as_integer_ratio()
         for name, figure in replaced.items():
             factor = self.factors.get(name)
             if factor is not None:
-                gap += factor * (figure.value - self.figures[name].value)
-        return gap
+                by, over = factor.as_integer_ratio()
+                a, b = figure.value.as_integer_ratio()
+                c, d = self.figures[name].value.as_integer_ratio()
+                top, bottom = top * over * b * d + by * (a * d - c * b) * bottom, bottom * over * b * d
+        return not top
 
 
 def sum_of(node: Expression, names: Names) -> Sum | None:
