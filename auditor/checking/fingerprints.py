@@ -15,7 +15,7 @@ from auditor.model.report import Report
 
 _BEFORE, _AFTER = 24, 12
 """How much of the wording round a figure counts where it has no label."""
-_DROPPED = {ord(letter): None for letter in "0123456789.,%‰ 、。;:!?()\"'"}
+_DROPPED = compiled(r"[0-9.,%‰ 、。;:!?()\"']+")
 """Digits and marks that a correction may change."""
 _NUMBERED = compiled(r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.])")
 """The number of a row, which changes when a row is put in above it; digits are dropped anyhow."""
@@ -48,11 +48,11 @@ class Fingerprints:
         self._seen[key] = count + 1
         if not wanted:
             return ""
-        text = "\n".join((rule, self._file, label.translate(_DROPPED), *roles, str(count)))
+        text = "\n".join((rule, self._file, _DROPPED.sub("", label), *roles, str(count)))
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _around(self, primary: Quantity) -> str:
         """The words round a figure inside its passage, without the passage's own number and without digits."""
         passage = self._report.passages[primary.passage]
         text, start = passage.text, max(passage.content, primary.start - _BEFORE)
-        return (text[start : primary.start] + text[primary.end : primary.end + _AFTER]).translate(_DROPPED)
+        return _DROPPED.sub("", text[start : primary.start] + text[primary.end : primary.end + _AFTER])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from auditor.model.rule import Phrase
 
@@ -20,10 +20,13 @@ class Stretches:
         self._holding: dict[str, int] = {}
         self._choices: dict[tuple[str, ...], int] = {}
 
-    def for_phrase(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
+    def for_phrase(self, phrase: Phrase) -> list[tuple[int, int]]:
         """Start and end of each stretch that has the words without which a phrase cannot match, in order."""
-        needs = phrase.needs
+        stretches: list[tuple[int, int]] = []
         found = self._with(phrase.anchor) if phrase.anchor else self._all
+        if not found:
+            return stretches
+        needs = phrase.needs
         if found.bit_count() > _FEW:
             for choice in needs:
                 found &= self._with_any(choice)
@@ -35,7 +38,8 @@ class Stretches:
             index = lowest.bit_length() - 1
             start, end = ends[index - 1] + 1 if index else 0, ends[index]
             if not needs or self._has_all(needs, start, end):
-                yield start, end
+                stretches.append((start, end))
+        return stretches
 
     def _has_all(self, needs: Sequence[Sequence[str]], start: int, end: int) -> bool:
         find = self._text.find

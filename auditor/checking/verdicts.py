@@ -87,7 +87,9 @@ class Judge:
 
     def _sides(self, names: Names) -> tuple[Ratio, Ratio]:
         a, b = self._left(names), self._right(names)
-        common(self._left_unit(names), self._right_unit(names))
+        one, other = self._left_unit(names), self._right_unit(names)
+        if one is not other:
+            common(one, other)
         return a, b
 
     def _equal(self, names: Names) -> Outcome:
