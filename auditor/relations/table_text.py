@@ -153,9 +153,9 @@ def _named(label: str, index: TableLines) -> list[Cells]:
 
 def _by_words(quantity: Quantity, index: TableLines) -> Relation | None:
     """A total, or a cell without a row label, in a table whose words share the keyword of the label."""
-    if quantity.value / quantity.ulp < 100:
-        return None
     words = [word for word in _KEYWORDS if word in quantity.label]
+    if not (words or index.headed) or quantity.value / quantity.ulp < 100:
+        return None
     own = _LEADING.sub("", plain_name(quantity.label)) if index.headed else ""
     # A cell without a row label is named by the heads over it.
     headed = index.headed_by(own) if len(own) >= _SHORTEST_GROUP else ()
