@@ -10,8 +10,7 @@ The names below are loaded on first use, so that `import auditor` costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # not from `typing`, to import which takes as long as to start Python
 if TYPE_CHECKING:
     from auditor.api import audit, audit_text
     from auditor.model.audit import Audit, AuditedReport, Failure, Finding

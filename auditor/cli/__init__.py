@@ -5,21 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
 
 from auditor import __version__
+from auditor.cli.ending import end
+
+TYPE_CHECKING = False  # not from `typing`, to import which takes as long as to start Python
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMPLETION = "_AUDITOR_COMPLETE"
 """The variable by which a shell asks click for completions."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line: exit 0 clean, 1 findings, 2 anything that could not be done, 130 interrupted."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    """Run the command line and end the process: 0 clean, 1 findings, 2 anything that could not be done, 130 interrupted."""
     gc.set_threshold(100_000, 20, 100)  # a run is short and makes little garbage: fewer collections save a tenth
-    status = run(given)
-    gc.freeze()  # at its end Python looks for garbage among all that lives, which takes a twentieth of a run
-    sys.exit(status)
+    end(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
