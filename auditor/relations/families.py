@@ -139,7 +139,7 @@ def _totals(context: Context, family: Sequence[Mention], ending: str, known: fro
             if 0 < m.quantity.passage - total.passage <= _MAX_FAR
             and m.quantity.ratio[0] * bottom < top * m.quantity.ratio[1]
         ]
-        parts = _adding_up(head, near[:_MAX_FAMILY])
+        parts = _adding_up(head, near[:_MAX_FAMILY]) if len(near) > 1 else ()
         if parts:
             yield _relation(head, parts, ending)
             changes = [context.change_after(m) for m in (head, *parts)]

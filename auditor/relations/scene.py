@@ -23,6 +23,7 @@ _VERBS = (
     "增加", "减少", "增长", "下降", "上升", "提高", "降低", "增收", "减收", "增产", "减产", "增支", "减支", "多增", "少增", "回落", "回升", "收窄",
     "扩大", "净增", "净减", "升高", "缩减", "压减", "节约", "节省", "超出", "多", "少", "高", "低", "增", "减", "降", "升",
 )  # fmt: skip
+_VERB_ENDS = frozenset(verb[-1] for verb in _VERBS)
 _BEHIND_VERB = "了到额约近率为幅度量达是有共计"
 _NO_CHANGE = ("正高", "副高", "至少", "至多", "最多", "最少", "最高", "最低", "不少")
 _NOT_ITEM = compiled(
@@ -134,7 +135,12 @@ def _mentions(text: str, marks: Sequence[int], quantities: tuple[Quantity, ...])
 def says_change(lead: str) -> bool:
     """The words before a number end in a verb of change, with nothing but fillers behind it."""
     verb = lead if lead.endswith("节约") else lead.rstrip(_BEHIND_VERB)
-    return verb.endswith(_VERBS) and not verb.endswith(_NO_CHANGE) and _OWN_RATE.search(lead) is None
+    return (
+        verb[-1:] in _VERB_ENDS
+        and verb.endswith(_VERBS)
+        and not verb.endswith(_NO_CHANGE)
+        and _OWN_RATE.search(lead) is None
+    )
 
 
 class Context:
