@@ -101,7 +101,7 @@ def interval_of(quantity: Quantity) -> Interval:
             lower = value * _NEARLY
             return Interval(min(lower, value), max(lower, value))
     half = half_of(quantity)
-    return Interval(value - half, value + half)
+    return Interval(value - half, value + half) if half else Interval(value, value)
 
 
 def last_digit(quantity: Quantity) -> Fraction:

@@ -35,5 +35,8 @@ def truncates_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> boo
 
 def round_half_up(value: Fraction, ulp: Fraction) -> Fraction:
     """The multiple of `ulp` nearest to `value`; ties go away from zero."""
-    steps = int(abs(value) / ulp + Fraction(1, 2))
-    return ulp * (steps if value >= 0 else -steps)
+    top, bottom = value.as_integer_ratio()
+    u, w = ulp.as_integer_ratio()
+    unit = u * bottom
+    steps = (2 * abs(top) * w + unit) // (2 * unit)
+    return Fraction(u * (steps if top >= 0 else -steps), w)

@@ -62,19 +62,22 @@ def guessing(is_boundary: bool) -> int:
 def looks(figure: Quantity, reading: Reading) -> int:
     """Round figures are common and signs are not forgotten: 550.05 for 550.00 rather than 830.00 for 830.05."""
     cost = _roundness(figure.value, figure.ulp) - _roundness(reading.value, reading.ulp)
-    if reading.slip is not Slip.SIGN and (reading.value < 0) is not (figure.value < 0) and figure.value:
+    printed, meant = figure.value.numerator, reading.value.numerator
+    if reading.slip is not Slip.SIGN and (meant < 0) is not (printed < 0) and printed:
         cost += _OTHER_SIGN
-    if not figure.value or not reading.value:
+    if not printed or not meant:
         cost += _FROM_NOTHING
     return cost
 
 
 def _roundness(value: Fraction, ulp: Fraction) -> int:
     """How many zeros a numeral ends in beyond the first, which says nothing; beyond the third none counts."""
-    digits = value / ulp
-    if not digits or digits.denominator != 1:
+    top, bottom = value.as_integer_ratio()
+    step, per = ulp.as_integer_ratio()
+    whole, rest = divmod(abs(top) * per, bottom * step)
+    if not top or rest:
         return 0
-    whole, zeros = abs(digits.numerator), 0
+    zeros = 0
     while whole % 10 == 0:
         whole, zeros = whole // 10, zeros + 1
     return max(min(zeros, _MOST_ZEROS) - 1, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from auditor.diagnosis.claims import Claim, Claims
@@ -46,17 +46,20 @@ class Group:
                 tried.update(value for value in found if not guess or numeral.slips[value].slip not in _ANY_LENGTH)
             elif bond.is_equation or len(bond.figures) <= _FEW:
                 tried.update(numeral.common)
-        for value in tried:
-            origin = numeral.common.get(value) or numeral.slips[value]
-            if any(told is not Verdict.VIOLATED for _, told in self.near(value, origin.step)):
-                yield numeral.reading(value, origin)
+        known = numeral.common if tried <= numeral.common.keys() else numeral.slips
+        for _, ends, sieve in self._trials:
+            for value in [value for value in tried if sieve(value, known[value].step) is not Verdict.VIOLATED]:
+                origin = known[value]
+                if ends is None or _is_inside(ends, value, origin.step):
+                    tried.discard(value)
+                    yield numeral.reading(value, origin)
 
     def near(self, value: int, step: int) -> list[tuple[Bond, Verdict | None]]:
         """The violated relations that a value may repair, as far as it is known where it must lie, with what a sieve tells."""
         return [
             (bond, sieve(value, step))
             for bond, places, sieve in self._trials
-            if places is None or any(low - step <= value <= high + step for low, high in places)
+            if places is None or _is_inside(places, value, step)
         ]
 
     def replaced(self, reading: Reading) -> Replaced:
@@ -96,6 +99,10 @@ class Group:
         if figure is self.lead:
             return replace(figure, value=reading.value, ulp=reading.ulp, text=reading.text)
         return restated(figure, reading.value)
+
+
+def _is_inside(places: Iterable[Ends], value: int, step: int) -> bool:
+    return any(low - step <= value <= high + step for low, high in places)
 
 
 def _rounded(sieve: Sieve, step: int) -> Sieve:

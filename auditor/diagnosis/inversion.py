@@ -12,7 +12,6 @@ from typing import Generic, TypeVar
 
 from auditor.checking.intervals import Interval, interval_of, is_sharp, point
 from auditor.checking.names import Names, printed
-from auditor.checking.plans import plan_of
 from auditor.checking.ranges import range_of
 from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import spread, value_of
@@ -207,11 +206,16 @@ def _times(one: tuple[C, ...], other: tuple[C, ...], of: _Arithmetic[C]) -> tupl
 def _contains(node: Expression | Quantity, names: Names, ids: Collection[str]) -> bool:
     if isinstance(node, Quantity):
         return node.id in ids
-    for name in plan_of(node).names:
-        operand = names.get(name)
-        if isinstance(operand, Quantity):
-            if operand.id in ids:
-                return True
-        elif isinstance(operand, tuple) and any(figure.id in ids for figure in operand):
-            return True
+    match node:
+        case Name(name):
+            operand = names.get(name)
+            if isinstance(operand, tuple):
+                return any(figure.id in ids for figure in operand)
+            return isinstance(operand, Quantity) and operand.id in ids
+        case Negation(inner):
+            return _contains(inner, names, ids)
+        case Arithmetic(_, left, right) | Comparison(_, left, right):
+            return _contains(left, names, ids) or _contains(right, names, ids)
+        case Logic(_, parts) | Call(_, parts):
+            return any(_contains(part, names, ids) for part in parts)
     return False
