@@ -55,9 +55,15 @@ class Binder:
 
     def bind(self, rule: Rule) -> Bound:
         """The instances of a rule that finds its figures by phrases and facts."""
-        pieces = self._pieces(rule)
-        if pieces.missing:
-            return _without(tuple(dict.fromkeys(pieces.missing)))
+        inside = self._matcher.inside(rule.section, rule.files)
+        phrases, missing = self._phrases(rule, inside)
+        if missing and not rule.facts:
+            return _without(tuple(dict.fromkeys(missing)))
+        pieces = _Pieces(phrases=phrases, missing=missing)
+        for fact in rule.facts:
+            self._place(pieces, fact, _kept(self._matcher.fact(fact), inside))
+        if missing:
+            return _without(tuple(dict.fromkeys(missing)))
         _release(pieces)
         if rule.within in (Scope.REPORT, Scope.SUBMISSION):
             unclear = _set_aside_unclear(pieces)
@@ -75,17 +81,16 @@ class Binder:
             return Bound(reason=Text(f"所需数值未在{where_zh}中同时出现", f"the figures never stand in {where_en}"))
         return Bound(tuple(instances))
 
-    def _pieces(self, rule: Rule) -> _Pieces:
-        pieces = _Pieces()
-        inside = self._matcher.inside(rule.section, rule.files)
+    def _phrases(self, rule: Rule, inside: Callable[[Found], bool] | None) -> tuple[list[list[Found]], list[str]]:
+        """Where the phrases of a rule stand, and the names of those that stand nowhere."""
+        phrases: list[list[Found]] = []
+        missing: list[str] = []
         for phrase in rule.find:
             found = _kept(self._matcher.phrase(phrase), inside)
             if not found:
-                pieces.missing += [slot.name for slot in phrase.slots] or [phrase.text]
-            pieces.phrases.append(found)
-        for fact in rule.facts:
-            self._place(pieces, fact, _kept(self._matcher.fact(fact), inside))
-        return pieces
+                missing += [slot.name for slot in phrase.slots] or [phrase.text]
+            phrases.append(found)
+        return phrases, missing
 
     def _place(self, pieces: _Pieces, fact: Fact, found: list[Found]) -> None:
         if fact.is_statement:
