@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.model.characters import NORMAL
 from auditor.model.patterns import compiled
 from auditor.model.records import NamedTuple
 
@@ -30,7 +31,10 @@ TERMINATORS = frozenset("。;!?")
 _CLOSERS = "\"')》]"
 _CLOSING = frozenset("”’）)】》]\"'。；;！!？?")
 """What may follow the end of a sentence and still belongs to it."""
-_INNER = compiled("[。；;！!？?][^“”（）()。；;！!？?]{1,60}[”）)]")
+_SIGNS = "".join(sorted(TERMINATORS | {chr(code) for code, like in NORMAL.items() if chr(like) in TERMINATORS}))
+_SENTENCE_END = compiled(f"[{_SIGNS}][{re.escape(''.join(sorted(_CLOSING)))}]*")
+"""As printed, with what still belongs to the sentence."""
+_INNER = compiled("[。；;！!？?][^“”（）()。；;！!？?]{1,60}+[”）)]")
 """Found wherever a bracket closes behind the end of a sentence inside it."""
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"))
 _SHORT = 60
@@ -82,20 +86,12 @@ def is_heading(text: str, level: int) -> bool:
 def sentences(text: str, shown: str) -> tuple[int, ...]:
     """End offset of each sentence of a passage; marks inside short brackets and quotations do not end one."""
     size = len(text)
-    ends: list[int] = []
-    for sign in "。;!?":
-        at = text.find(sign)
-        while at >= 0:
-            end = at + 1
-            while end < size and shown[end] in _CLOSING:
-                end += 1
-            ends.append(end)
-            at = text.find(sign, end)
-    if not ends:
-        return (size,)
-    if _INNER.search(shown):
+    ends = [found.end() for found in _SENTENCE_END.finditer(shown)]
+    if ends and _INNER.search(shown):
         ends = [end for end in ends if not _inside(shown, end)]
-    return tuple(sorted({*ends, size}))
+    if not ends or ends[-1] != size:
+        ends.append(size)
+    return tuple(ends)
 
 
 def _inside(shown: str, end: int) -> bool:
