@@ -18,7 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 4
-"""Items that a worker takes at once: a report takes a third of a second, handing it over a hundredth."""
+"""Items that a worker takes at once, so that handing over costs little beside the work."""
 _WAITING = 3
 """Chunks for each worker that are under way or done and not yet taken; this bounds the memory."""
 
