@@ -12,11 +12,11 @@ from math import floor
 
 from auditor.checking.evaluate import evaluate
 from auditor.checking.integers import Run
-from auditor.checking.intervals import is_sharp
+from auditor.checking.intervals import interval_of, is_sharp
 from auditor.checking.names import Names, printed
 from auditor.checking.outcome import RANK
 from auditor.checking.rounding import rounds_to, truncates_to
-from auditor.checking.values import ENUMERATIONS, run_of, value_of
+from auditor.checking.values import ENUMERATIONS, run_of, spread, value_of
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
@@ -51,7 +51,12 @@ def sieve_of(node: Expression, names: Names, id: str, bottom: int, *, applies: b
             line = sum_of(node, names)
             if line is not None:
                 return bound(line, id, bottom)
-            return _enumerated(node, names, id, bottom) or _quotient(node, names, id, bottom) or unknown
+            return (
+                _enumerated(node, names, id, bottom)
+                or _quotient(node, names, id, bottom)
+                or _outdone(node, names, id, bottom)
+                or unknown
+            )
     return unknown
 
 
@@ -218,6 +223,30 @@ def _quotient(comparison: Comparison, names: Names, id: str, bottom: int) -> Sie
         return _VIOLATED if step <= finest else None
 
     return sieve
+
+
+def _outdone(comparison: Comparison, names: Names, id: str, bottom: int) -> Sieve | None:
+    """The largest (or smallest) of several figures against a literal, where the others alone rule out that it holds."""
+    match comparison:
+        case Comparison("<" | "<=" | "==" as op, Call("max", arguments), Number(limit)):
+            sign = 1
+        case Comparison(">" | ">=" | "==" as op, Call("min", arguments), Number(limit)):
+            sign = -1
+        case _:
+            return None
+    figures = [term if isinstance(term, Quantity) else printed(term, names) for term in spread(arguments, names)]
+    others = [figure for figure in figures if figure is not None and figure.id != id]
+    if len(others) != len(figures) - 1 or not others:
+        return None
+    limit *= sign
+    least = max(interval_of(one).low if sign > 0 else -interval_of(one).high for one in others)
+    if least > limit or (least == limit and op in ("<", ">")):
+        return _always(_VIOLATED)
+    if op in ("<", ">") and max(one.value * sign for one in others) == limit:
+        # With a figure that is no larger the largest is the limit itself, and a literal has no digits to round.
+        edge = floor(limit * bottom)
+        return lambda value, step: _VIOLATED if value * sign <= edge else None
+    return None
 
 
 def _sharp_from(figure: Quantity, bottom: int) -> int:
