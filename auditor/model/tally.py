@@ -33,8 +33,9 @@ class Tally:
                 self._bare += 1
         self._verdicts.update(check.verdict for check in audited.checks)
         self._judged.update(check.rule for check in audited.checks if check.verdict is not Verdict.NOT_APPLICABLE)
-        self._severities.update(check.severity for check in audited.findings)
-        self._waived += len(audited.waived)
+        findings = [check for check in audited.checks if check.is_finding]
+        self._severities.update(check.severity for check in findings if check.waived is None)
+        self._waived += sum(check.waived is not None for check in findings)
         self._frame += _lines(audited.report)
 
     def merge(self, other: Tally) -> None:

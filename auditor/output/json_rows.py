@@ -43,8 +43,8 @@ def quantity_row(quantity: Quantity, guards: tuple[str, ...]) -> str:
     """A number, with the ids of the checks that judged it."""
     return (
         f'{{"id": "{quantity.id}", "text": {_string(quantity.text)}, "value": "{exact(quantity.value)}"'
-        f', "unit": {_repeated(quantity.unit.symbol)}, "kind": "{quantity.kind.value}"'
-        f', "qualifier": "{quantity.qualifier.value}", "label": {_string(quantity.label)}'
+        f', "unit": {_repeated(quantity.unit.symbol)}, "kind": "{quantity.kind}"'
+        f', "qualifier": "{quantity.qualifier}", "label": {_string(quantity.label)}'
         f', "reason": {_repeated(quantity.reason)}, "place": {_place(quantity.place)}, "guards": {_ids(guards)}}}'
     )
 
@@ -58,8 +58,8 @@ def quantity_rows(audited: AuditedReport) -> Iterator[str]:
 def check_row(check: Check) -> str:
     """A check."""
     return (
-        f'{{"id": "{check.id}", "rule": {_repeated(check.rule)}, "severity": "{check.severity.value}"'
-        f', "verdict": "{check.verdict.value}", "relation": {_string(check.relation)}'
+        f'{{"id": "{check.id}", "rule": {_repeated(check.rule)}, "severity": "{check.severity}"'
+        f', "verdict": "{check.verdict}", "relation": {_string(check.relation)}'
         f', "quantities": {_ids(check.quantities)}, "computed": {_number(check.computed)}'
         f', "computed_text": {_string(check.computed_text)}, "difference": {_number(check.difference)}'
         f', "title": {_repeated_text(check.title.zh, check.title.en)}, "message": {_repeated_text(check.message.zh, check.message.en)}'
