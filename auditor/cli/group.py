@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 
@@ -14,6 +15,9 @@ from auditor.cli.streams import drop_stdout
 from auditor.model.errors import AuditorError
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What keeps a file from growing: the disk, the user's share of it, the limit of a file."""
 
 
 @click.group(
@@ -65,7 +69,11 @@ def run_command(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         drop_stdout()
         return 0
-    except Exception:  # noqa: BLE001  a crash must not end in 1, which means findings
+    except Exception as error:  # noqa: BLE001  a crash must not end in 1, which means findings
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            drop_stdout()  # which Python would try once more
+            click.echo(f"auditor: cannot write: {error.strerror}", err=True)
+            return 2
         import traceback
 
         traceback.print_exc()

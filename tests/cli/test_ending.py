@@ -47,3 +47,12 @@ def test_what_cannot_be_written_is_told() -> None:
         done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert done.returncode != 0
     assert "No space left" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("form", ["console", "json", "jsonl"])
+def test_a_full_disk_is_no_mistake_of_the_program(form: str) -> None:
+    command = [sys.executable, "-m", "auditor", "check", "reports/luxi-2021-self-evaluation.txt", "-f", form]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (2, "auditor: cannot write: No space left on device\n")
