@@ -35,14 +35,16 @@ def in_processes(
     while True:
         unfinished: list[tuple[T, ...]] = []
         pool = ProcessPoolExecutor(workers, initializer=_end_with_the_run)
+        done = False
         try:
             for chunk, future in _under_way(pool, function, chunks, workers):
                 if unfinished or isinstance(future.exception(), BrokenProcessPool):
                     unfinished.append(chunk)
                 else:
                     yield from future.result()
-        finally:  # also when nobody wants more, or the user stops the run
-            pool.shutdown(wait=False, cancel_futures=True)
+            done = True
+        finally:  # also when nobody wants more, or the user stops the run: then nothing is waited for
+            pool.shutdown(wait=done, cancel_futures=True)  # at the end Python closes what is left open, and may stumble
         if not unfinished:
             return
         for chunk in unfinished:
