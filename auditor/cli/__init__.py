@@ -32,11 +32,17 @@ def run(arguments: Sequence[str]) -> int:
         from auditor.cli.group import complete
 
         return complete(COMPLETION)
-    from auditor.cli.group import run_command
+    from auditor.cli.guarded import guarded
+    from auditor.cli.plain import check_plainly, is_plain
     from auditor.cli.streams import harden_streams
     from auditor.model.patterns import keep_patterns
 
     harden_streams()
-    status = run_command(arguments)
+    if is_plain(arguments):
+        status = guarded(check_plainly, arguments)
+    else:
+        from auditor.cli.group import run_command
+
+        status = guarded(run_command, arguments)
     keep_patterns()
     return status

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli import completing, options
-from auditor.cli.check import tell_failures
 from auditor.cli.look import Look
-from auditor.cli.streams import write_bytes
+from auditor.cli.paths import existing
+from auditor.cli.streams import tell_failures, write_bytes
 
 if TYPE_CHECKING:
     from auditor.model.audit import AuditedReport
@@ -55,7 +55,7 @@ def command(
     from auditor.api import audit_files, open_settings
     from auditor.submissions.splitting import split
 
-    named = options.existing(paths)
+    named = existing(paths)
     settings = open_settings(named, file=settings_file, profile=profile)
     audit = audit_files(named, packs, settings=settings, today=today)
     view = Look(lang, "never", None, show, None).settled(settings).view(output, None)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from auditor.model.audit import Audit
     from auditor.settings.settings import Settings
@@ -24,6 +22,8 @@ def with_baseline(settings: Settings, baseline: Path | None) -> Settings:
 
 def keep_baseline(audit: Audit, path: Path) -> None:
     """Write the findings of an audit down as a baseline, and say how many there are."""
+    import click
+
     from auditor.cli.streams import write_text
     from auditor.waiving.baseline import entries, write_baseline
 

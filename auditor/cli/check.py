@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from auditor.cli import completing, options
-from auditor.cli.look import Look
-from auditor.cli.orders import Order, orders_of
-from auditor.cli.progress import progress
-from auditor.cli.runners import runner_orders
-from auditor.cli.standard_input import given
-from auditor.cli.streams import tell
-
-if TYPE_CHECKING:
-    from auditor.model.audit import Audit
-    from auditor.model.summary import Summary
+from auditor.cli.run_check import run_check
 
 
 @click.command()
@@ -65,29 +55,7 @@ if TYPE_CHECKING:
 )
 @options.language
 @options.look
-def command(
-    paths: tuple[str, ...],
-    packs: tuple[str, ...],
-    formats: tuple[Order, ...],
-    outputs: tuple[Path, ...],
-    ci: bool,
-    fail_on: str | None,
-    show: str | None,
-    settings_file: Path | None,
-    profile: str,
-    today: str,
-    whole: bool,
-    baseline: Path | None,
-    write_baseline: Path | None,
-    trace: str | None,
-    jobs: int,
-    cache: Path | None,
-    cluster: str,
-    quiet: bool,
-    lang: str | None,
-    color: str,
-    width: int | None,
-) -> None:
+def command(paths: tuple[str, ...], **chosen: Any) -> None:
     """Audit reports and list the findings.
 
     PATH is a report, a folder of reports, or - for standard input; default is the folder `reports`, or the current one. An address
@@ -95,58 +63,4 @@ def command(
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 unreadable file, broken rule or wrong usage, 130 interrupted.
     """
-    from auditor.api import audit_stream, open_settings
-    from auditor.cli.baselines import keep_baseline, with_baseline
-    from auditor.cli.deliver import deliver, machines_told
-    from auditor.cli.streaming import can_stream, stream_orders
-
-    began = perf_counter()
-    look = Look(lang, color, width, show, fail_on, quiet)
-    orders = orders_of(formats, outputs)
-    if ci and not (formats or outputs):
-        orders += runner_orders()
-    streams = can_stream(orders) and write_baseline is None
-    with given(paths) as reports, progress(not quiet) as told:
-        with machines_told(orders, look):
-            settings = open_settings(reports.beside, file=settings_file, profile=profile)
-            look = look.settled(settings)
-            if trace is not None:
-                from auditor.cli.tracing import show_traces
-
-                show_traces(trace, reports.files, packs, settings, look.view(None, None))
-            stream = audit_stream(
-                reports.paths,
-                packs,
-                settings=with_baseline(settings, baseline),
-                today=today,
-                jobs=jobs,
-                cache=cache,
-                hold=not streams,
-                whole=whole,
-                on_read=told,
-                cluster=cluster,
-            )
-            audit = None if streams else reports.all_renamed(stream.collect(told))
-        if audit is None:
-            summary = stream_orders(stream, orders, reports, told)
-            raise click.exceptions.Exit(status(summary, look.fail_on or "error"))
-    deliver(audit, orders, look, perf_counter() - began)
-    tell_failures(audit)
-    if write_baseline is not None:
-        keep_baseline(audit, write_baseline)
-    raise click.exceptions.Exit(status(audit.summary, "never" if write_baseline else look.fail_on or "error"))
-
-
-def tell_failures(audit: Audit) -> None:
-    """Name on standard error each file that could not be read."""
-    for failure in audit.failures:
-        tell(failure)
-
-
-def status(summary: Summary, fail_on: str) -> int:
-    """The exit status: 2 before 1 before 0."""
-    if summary.failures:
-        return 2
-    levels = ("error", "warning", "note")
-    failing = () if fail_on == "never" else levels[: levels.index(fail_on) + 1]
-    return int(any(summary.findings[level] for level in failing))
+    raise click.exceptions.Exit(run_check(paths, **chosen))

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
 from auditor.cli.look import Look
 from auditor.cli.orders import Order
 from auditor.cli.streams import write_bytes, write_text
@@ -21,6 +19,8 @@ def deliver(audit: Audit, orders: Sequence[Order], look: Look, seconds: float | 
     """Write every order; what goes to standard output comes first, so that a file that cannot be written hides nothing."""
     for order in sorted(orders, key=lambda order: order.file is not None):
         if order.writer.binary and order.file is None and sys.stdout.isatty():
+            import click
+
             raise click.UsageError(
                 f"{order.writer.name} is not for a terminal; write --format {order.writer.name}=FILE"
             )

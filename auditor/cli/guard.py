@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli import options
-from auditor.cli.check import tell_failures
 from auditor.cli.language import language_of
-from auditor.cli.streams import uses_colour, write_lines, write_text
+from auditor.cli.paths import existing
+from auditor.cli.streams import tell_failures, uses_colour, write_lines, write_text
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -53,7 +53,7 @@ def command(
     from auditor.output.words import Words
 
     del width  # the lines are short
-    audit = audit_files(options.existing(paths), packs)
+    audit = audit_files(existing(paths), packs)
     scores = []
     with _bar(len(audit.reports) * sample) as bar:
         for audited in audit.reports:

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from auditor.cli.nearest import nearest
+
 
 class NearestGroup(click.Group):
     """A group that names the nearest command when there is no such one."""
@@ -38,11 +40,3 @@ class LazyGroup(NearestGroup):
             return None
         command: click.Command = import_module(f"{self._home}.{cmd_name}").command
         return command
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """` Did you mean …?` for the known words closest to `word`, or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, known, n=3, cutoff=0.6)
-    return f" Did you mean {' or '.join(repr(name) for name in close)}?" if close else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.cli.lazy import nearest
+from auditor.cli.nearest import nearest
 
 if TYPE_CHECKING:
     from auditor.model.rule import Rule, Rulebook

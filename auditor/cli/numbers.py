@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from auditor.cli import completing, options
-from auditor.cli.check import tell_failures
 from auditor.cli.language import language_of
-from auditor.cli.streams import cells_of, uses_colour, write_lines, write_text
+from auditor.cli.paths import existing
+from auditor.cli.streams import cells_of, tell_failures, uses_colour, write_lines, write_text
 
 KINDS = ("count", "amount", "rate", "score", "ordinal", "date", "identifier")
 
@@ -42,7 +42,7 @@ def command(
         return (not kinds or entry.quantity.kind.value in kinds) and (not unguarded or entry.is_unguarded)
 
     words = Words(language_of(lang))
-    named = options.existing(paths)
+    named = existing(paths)
     audit = audit_files(named, packs, settings=open_settings(named))
     if form == "json":
         from auditor.output.json import write_numbers_json

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from auditor.cli import completing
-from auditor.cli.lazy import nearest
-from auditor.cli.orders import FormatType
+from auditor.cli.format_type import FormatType
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -152,23 +150,3 @@ def effort(command: F) -> F:
         metavar="N",
         help="Processes; default is 1 for a few files and one a processor for many.",
     )(command)
-
-
-def existing(paths: Sequence[str]) -> list[Path]:
-    """The named paths, `reports` or the current folder if none; one that does not exist is a usage error."""
-    if not paths:
-        reports = Path("reports")
-        return [reports if reports.is_dir() else Path()]
-    named = [Path(path) for path in paths]
-    for path in named:
-        if not os.path.exists(path):  # which says no, where pathlib raises: to a name that is too long
-            raise click.BadParameter(f"no such file or folder: {path}{_nearest_path(path)}", param_hint="PATH")
-    return named
-
-
-def _nearest_path(path: Path) -> str:
-    parent = path.parent
-    if not os.path.isdir(parent):
-        return ""
-    hint = nearest(path.name, sorted(entry.name for entry in parent.iterdir()))
-    return f".{hint}" if hint else ""

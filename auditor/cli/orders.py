@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import click
-
-from auditor.cli.lazy import nearest
 from auditor.model.records import dataclass
 from auditor.output.writers import WRITERS, Writer, by_suffix
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +17,6 @@ class Order:
     file: Path | None = None
     append: bool = False
     """Added to what the file holds."""
-
-
-class FormatType(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
-    """`NAME` or `NAME=FILE`."""
-
-    name = "format"
-
-    def convert(self, value: str | Order, param: click.Parameter | None, ctx: click.Context | None) -> Order:
-        """The writer of that name, with its file."""
-        if isinstance(value, Order):
-            return value
-        name, given, file = value.partition("=")
-        if name not in WRITERS:
-            self.fail(f"no format {name!r} ({', '.join(WRITERS)}).{nearest(name, list(WRITERS))}", param, ctx)
-        if given and not file:
-            self.fail(f"{value} names no file", param, ctx)
-        return Order(WRITERS[name], Path(file) if file else None)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Formats that begin so."""
-        from click import shell_completion
-
-        return [
-            shell_completion.CompletionItem(name, help=writer.what)
-            for name, writer in WRITERS.items()
-            if name.startswith(incomplete)
-        ]
 
 
 def orders_of(formats: Sequence[Order], outputs: Sequence[Path]) -> tuple[Order, ...]:
@@ -67,11 +33,15 @@ def orders_of(formats: Sequence[Order], outputs: Sequence[Path]) -> tuple[Order,
         (order for order in formats if order.file is None), key=lambda order: order.writer.name == "console"
     )
     if len(outputs) > len(waiting):
+        import click
+
         raise click.UsageError(f"--output {outputs[len(waiting)]} has no --format of its own")
     dealt = {id(order): path for order, path in zip(waiting, outputs, strict=False)}
     orders = [Order(order.writer, order.file or dealt.get(id(order))) for order in formats]
     on_screen = [order.writer for order in orders if order.file is None]
     if len(on_screen) > 1 and not all(writer.for_logs for writer in on_screen):
+        import click
+
         names = " and ".join(writer.name for writer in on_screen)
         raise click.UsageError(f"{names} cannot share standard output; write --format NAME=FILE")
     return tuple(orders)

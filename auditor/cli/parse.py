@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli import options
+from auditor.cli.paths import existing
 from auditor.cli.streams import write_text
 
 
@@ -23,5 +23,5 @@ def command(path: str, output: Path | None) -> None:
     from auditor.output.parsed import write_parsed
     from auditor.reading import read
 
-    [named] = options.existing([path])
+    [named] = existing([path])
     write_text(write_parsed(read(named)), output, data=True)

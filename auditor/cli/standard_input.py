@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli import options
+from auditor.cli.paths import existing
 from auditor.model.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def given(paths: Sequence[str]) -> Iterator[Given]:
     from auditor.reading.remote import is_address
 
     files = [path for path in paths if path != DASH and not is_address(path)]
-    named = options.existing(files) if files or not paths else []
+    named = existing(files) if files or not paths else []
     if DASH not in paths:
         addresses = [path for path in paths if is_address(path)]
         yield Given([*named, *addresses], [*named, *([Path()] if addresses else ())])

@@ -13,6 +13,7 @@ from auditor.model.errors import AuditorError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from auditor.model.audit import Audit
     from auditor.output.layout import Line
 
 _FALLBACK = 80
@@ -47,6 +48,12 @@ def tell(problem: object) -> None:
     from auditor.output.safe import safe
 
     click.echo(f"auditor: {safe(str(problem))}", err=True)
+
+
+def tell_failures(audit: Audit) -> None:
+    """Name on standard error each file that could not be read."""
+    for failure in audit.failures:
+        tell(failure)
 
 
 def uses_colour(choice: str, output: Path | None) -> bool:

@@ -8,6 +8,7 @@ import click
 
 from auditor.cli import completing, options
 from auditor.cli.language import language_of
+from auditor.cli.paths import existing
 from auditor.cli.streams import write_text
 
 
@@ -33,7 +34,7 @@ def command(report: Path, name: str | None, most: int, output: Path | None, lang
     from auditor.reading import read
     from auditor.rulebook.packs import is_id
 
-    [path] = options.existing([str(report)])
+    [path] = existing([str(report)])
     chosen = name or (output.stem if output is not None else "draft")
     if not is_id(chosen):
         raise NotAPackName(chosen)

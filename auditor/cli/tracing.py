@@ -17,7 +17,7 @@ def show_traces(name: str, paths: Sequence[Path], packs: Sequence[str], settings
     """Print the steps of the rule in each report, then end: 0, or 2 where a report could not be read."""
     from auditor.api import audit_with, open_rulebook
     from auditor.checking.trace import trace_rule
-    from auditor.cli.check import tell_failures
+    from auditor.cli.streams import tell_failures
     from auditor.model.rule import Rulebook
     from auditor.output.traces import show_trace
 

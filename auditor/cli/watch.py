@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli import completing, options
-from auditor.cli.check import tell_failures
 from auditor.cli.look import Look
-from auditor.cli.streams import tell
+from auditor.cli.paths import existing
+from auditor.cli.streams import tell, tell_failures
 
 if TYPE_CHECKING:
     from auditor.submissions.submission import Submission
@@ -63,7 +63,7 @@ def command(
     from auditor.output.writers import WRITERS
     from auditor.submissions.finding import find_submissions
 
-    named = options.existing(paths)
+    named = existing(paths)
     look = Look(lang, color, width, show, None)
     basis = [*map(Path, packs), *([settings_file] if settings_file else _settings_of(named))]
     all_again = True
