@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import comb, factorial
 
 IMPLAUSIBLE_BELOW = Fraction(1, 1000)
@@ -15,6 +16,7 @@ IMPLAUSIBLE_BELOW = Fraction(1, 1000)
 
 _EXACT_UP_TO = 60
 """Number of parts up to which the distribution is computed exactly; beyond, an upper bound is used."""
+_GRID = 64
 _TERMS = 60
 """Terms of the exponential series in the bound."""
 
@@ -75,3 +77,25 @@ def gap_probability(gap: Fraction, total_half: Fraction, halves: Sequence[Fracti
         else:
             reach -= half
     return tail(count, reach / (2 * coarsest))
+
+
+def is_plausible(count: int, reach: Fraction) -> bool:
+    """Whether so many errors, spread evenly over ± half a unit, add up to `reach` at least once in a while."""
+    steps, rest = divmod(reach.numerator * _GRID, reach.denominator)
+    edge = _edge(count)
+    if steps >= edge:
+        return False
+    return steps + bool(rest) < edge or tail(count, reach) >= IMPLAUSIBLE_BELOW
+
+
+@lru_cache(maxsize=256)
+def _edge(count: int) -> int:
+    """The first of the 64ths of a unit that so many errors hardly ever come to."""
+    low, high = 0, count * _GRID // 2
+    while low < high:
+        middle = (low + high) // 2
+        if tail(count, Fraction(middle, _GRID)) < IMPLAUSIBLE_BELOW:
+            high = middle
+        else:
+            low = middle + 1
+    return low

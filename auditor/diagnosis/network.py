@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from auditor.checking.evaluate import Evaluator
-from auditor.checking.names import Names, figures
+from auditor.checking.names import Names, figures, printed
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import plan_of
 from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import value_of
+from auditor.diagnosis.balances import Balance
 from auditor.diagnosis.copies import copies_of, in_order
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
@@ -71,7 +72,7 @@ class Bond:
         return frozenset(figure.id for figure in self.figures)
 
     def verdict_with(self, replaced: Replaced) -> Verdict:
-        """What the relation would come to with other figures in place of some."""
+        """What the relation would come to with other figures in place of some; the good verdicts are told apart."""
         key = tuple(
             (name, figure.value.as_integer_ratio(), figure.ulp.as_integer_ratio())
             for name, figure in replaced.items()
@@ -79,9 +80,25 @@ class Bond:
         )
         verdict = self._verdicts.get(key)
         if verdict is None:
-            exact = self.sum is not None and self.sum.is_closed_by(replaced)
-            verdict = self._verdicts[key] = Verdict.EXACT if exact else self.outcome_with(replaced).verdict
+            verdict = self._verdicts[key] = self._quick_verdict(replaced) or self.outcome_with(replaced).verdict
         return verdict
+
+    def _quick_verdict(self, replaced: Replaced) -> Verdict | None:
+        """What a sum comes to, as far as that can be told without adding up: `VIOLATED` stands for all that is not good."""
+        if self.sum is None:
+            return None
+        gap = self.sum.gap_with(replaced)
+        if not gap[0]:
+            return Verdict.EXACT
+        return self._balance.verdict(gap, replaced) if self._balance is not None else None
+
+    @cached_property
+    def _balance(self) -> Balance | None:
+        node = self.expression
+        if self.sum is None or not self.sum.is_single or self.derived is not None or not isinstance(node, Comparison):
+            return None
+        results = [printed(side, self.names) for side in (node.left, node.right)]
+        return Balance(self.sum, [figure.id for figure in results if figure is not None])
 
     @cached_property
     def _verdicts(self) -> dict[tuple[object, ...], Verdict]:

@@ -12,7 +12,7 @@ from auditor.checking.intervals import Interval, is_sharp
 from auditor.checking.linear import coefficients
 from auditor.checking.names import Names
 from auditor.checking.unjudged import Unjudged
-from auditor.checking.values import spread, value_of
+from auditor.checking.values import Ratio, spread, value_of
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Name, Negation
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import NamedTuple
@@ -27,8 +27,14 @@ class Sum(NamedTuple):
     figures: Mapping[str, Quantity]
     slack: Fraction
     """How far the gap may be from nothing at most when all figures are rounded or cut."""
-    is_plain: bool
-    """No figure is hedged or stands in it twice, so that a wider gap never holds."""
+    is_hedged: bool
+    is_single: bool
+    """No figure stands in it twice."""
+
+    @property
+    def is_plain(self) -> bool:
+        """No figure is hedged or stands in it twice, so that a wider gap never holds."""
+        return self.is_single and not self.is_hedged
 
     def solution(self, ids: Collection[str]) -> Fraction | None:
         """The value of a figure that closes the gap; `None` unless just one of `ids` takes part."""
@@ -54,8 +60,8 @@ class Sum(NamedTuple):
         top = (value * per * by - gap * over * under) * bottom
         return top, under * per * by, -(-slack * over * bottom // (least * by))
 
-    def is_closed_by(self, replaced: Mapping[str, Quantity]) -> bool:
-        """Whether both sides are equal with other figures."""
+    def gap_with(self, replaced: Mapping[str, Quantity]) -> Ratio:
+        """How far both sides are apart with other figures (not reduced)."""
         top, bottom = self.gap.as_integer_ratio()
         for name, figure in replaced.items():
             factor = self.factors.get(name)
@@ -64,7 +70,7 @@ class Sum(NamedTuple):
                 a, b = figure.value.as_integer_ratio()
                 c, d = self.figures[name].value.as_integer_ratio()
                 top, bottom = top * over * b * d + by * (a * d - c * b) * bottom, bottom * over * b * d
-        return not top
+        return top, bottom
 
 
 def sum_of(node: Expression, names: Names) -> Sum | None:
@@ -81,9 +87,9 @@ def sum_of(node: Expression, names: Names) -> Sum | None:
     slack = sum((figure.ulp * abs(factor) for figure, factor in terms if not is_sharp(figure)), Fraction(0))
     slack += max(figure.ulp * abs(factor) for figure, factor in terms)
     hedged = any(figure.qualifier is not Qualifier.NONE for figure, _ in terms)
-    is_plain = not hedged and _places(node.left, names) + _places(node.right, names) == len(terms)
+    is_single = _places(node.left, names) + _places(node.right, names) == len(terms)
     factors, figures = {one.id: factor for one, factor in terms}, {one.id: one for one, _ in terms}
-    return Sum(node.op, gap, factors, figures, slack, is_plain)
+    return Sum(node.op, gap, factors, figures, slack, hedged, is_single)
 
 
 def _places(node: Expression | Quantity, names: Names) -> int:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.checking.plausibility import gap_probability, irwin_hall_cdf, tail
+from auditor.checking.plausibility import IMPLAUSIBLE_BELOW, gap_probability, irwin_hall_cdf, is_plausible, tail
 
 HALF = Fraction(1, 2)
 sizes = st.integers(1, 30)
@@ -66,3 +66,8 @@ def test_exact_parts_leave_no_gap_beyond_the_rounding_of_the_total():
     zero = Fraction(0)
     assert gap_probability(Fraction(1), HALF, [zero, zero]) == 0
     assert gap_probability(HALF, HALF, [zero, zero]) == 1
+
+
+@given(st.integers(1, 70), st.fractions(0, 8, max_denominator=500))
+def test_what_is_plausible_is_told_from_the_nearest_reach_that_was_worked_out(count, reach):
+    assert is_plausible(count, reach) is (tail(count, reach) >= IMPLAUSIBLE_BELOW)
