@@ -292,7 +292,7 @@ def _chosen(name: str, found: list[Found], lead: Found) -> Value:
     first = values[0]
     if isinstance(first, Quantity):
         figures = [value for value in values if isinstance(value, Quantity)]
-        if all(figure.value.as_integer_ratio() == first.value.as_integer_ratio() for figure in figures):
+        if all(figure.ratio == first.ratio for figure in figures):
             return min(figures, key=lambda figure: (figure.qualifier is not Qualifier.NONE, figure.ulp))
     return _nearest(found, lead).values[name]
 
@@ -309,7 +309,7 @@ def _distinct(instances: Sequence[Instance]) -> tuple[Instance, ...]:
 
 def _plain(operand: Operand) -> Hashable:
     if isinstance(operand, Quantity):
-        return operand.value.as_integer_ratio(), operand.unit.symbol
+        return operand.ratio, operand.unit.symbol
     if isinstance(operand, tuple):
         return tuple(figure.id for figure in operand)
     return operand

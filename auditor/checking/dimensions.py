@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from auditor.checking.names import Names, operand_of
-from auditor.checking.unjudged import UnlikeUnits
+from auditor.checking.names import Names
+from auditor.checking.unjudged import MissingNames, UnlikeUnits
 from auditor.model.expression import Arithmetic, Call, Expression, Name, Negation, Number
 from auditor.model.quantity import NO_UNIT, Quantity, Unit
 
@@ -42,9 +42,11 @@ def measurer(node: Expression) -> Measurer:
 
 def _named(name: str) -> Measurer:
     def unit(names: Names) -> Unit:
-        operand = operand_of(name, names)
+        operand = names.get(name)
         if type(operand) is Quantity:
             return operand.unit
+        if operand is None:
+            raise MissingNames((name,))
         return _of_all(operand) if type(operand) is tuple else NO_UNIT
 
     return unit

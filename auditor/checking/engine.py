@@ -73,10 +73,11 @@ class _Run:
         }
         self._restatements = Restatements(self._ledger, compared)
         self._opening = opening_of(report)
+        self._meant: dict[tuple[str, ...], bool] = {}
 
     def apply(self, rule: Rule) -> None:
         """Enter the checks of one rule."""
-        if not is_meant_for(rule.applies_to, self._opening):
+        if not self._is_meant(rule.applies_to):
             self._ledger.skipped(rule, _OTHER_REPORT)
         elif rule.lines is not None:
             lines = self._matcher.lines(rule.lines)
@@ -88,6 +89,13 @@ class _Run:
             self._bound(rule)
         elif rule.for_each in self._relations:
             self._stated(rule, self._relations[rule.for_each])
+
+    def _is_meant(self, words: tuple[str, ...]) -> bool:
+        """Whether the opening has one of the words, which the rules of a pack share."""
+        meant = self._meant.get(words)
+        if meant is None:
+            meant = self._meant[words] = is_meant_for(words, self._opening)
+        return meant
 
     def result(self) -> tuple[Check, ...]:
         """The checks; cut figures are no findings in a report that cuts throughout."""

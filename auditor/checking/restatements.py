@@ -44,7 +44,7 @@ class Restatements:
             if outcome.holds:
                 agreeing.append(figure)
             elif self._is_new(figure, reference):
-                odd.setdefault((figure.value.as_integer_ratio(), figure.unit.dimension), (figure, outcome))
+                odd.setdefault((figure.ratio, figure.unit.dimension), (figure, outcome))
         fresh = [self._is_new(one, other) for one, other in pairwise(agreeing)]
         if any(fresh):
             self._ledger.judged(rule, *_all_equal(agreeing), TRUE, title=_TITLE)
@@ -85,6 +85,6 @@ def _all_equal(figures: list[Quantity]) -> tuple[Plan, dict[str, Quantity]]:
 
 def _reference(figures: tuple[Quantity, ...]) -> Quantity:
     """A figure of the value that is stated most often; the first one where none prevails."""
-    counts = Counter(figure.value.as_integer_ratio() for figure in figures)
+    counts = Counter(figure.ratio for figure in figures)
     most = max(counts.values())
-    return next(figure for figure in figures if counts[figure.value.as_integer_ratio()] == most)
+    return next(figure for figure in figures if counts[figure.ratio] == most)

@@ -103,16 +103,12 @@ class Skeleton:
         return found
 
     def _search(self, phrase: Phrase) -> list[Match[str]]:
-        text, found = self.text, list[Match[str]]()
         if not phrase.anchor and not phrase.needs:
-            return list(phrase.pattern.finditer(text))
-        stretches = self._sentences if _ENDS_IN_PHRASES.isdisjoint(phrase.text) else self._paragraphs
+            return list(phrase.pattern.finditer(self.text))
+        stretches = self._paragraphs if _ends_a_sentence(phrase.text) else self._sentences
+        found: list[Match[str]] = []
         for start, end in stretches.for_phrase(phrase):
-            search = phrase.pattern.search
-            match = search(text, start, end)
-            while match is not None:
-                found.append(match)
-                match = search(text, max(match.end(), match.start() + 1), end)
+            found += phrase.pattern.finditer(self.text, start, end)
         return found
 
 
@@ -136,6 +132,12 @@ def _without_marks(text: str) -> str:
     for end in _ENDS:
         text = text.replace(end, end + SLOT_END)
     return text
+
+
+@lru_cache(maxsize=8192)
+def _ends_a_sentence(words: str) -> bool:
+    """Whether a phrase may go on from one sentence to the next."""
+    return not _ENDS_IN_PHRASES.isdisjoint(words)
 
 
 def _offsets(text: str, letter: str) -> list[int]:

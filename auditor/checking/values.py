@@ -11,9 +11,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from auditor.checking import integers
-from auditor.checking.names import Names, members, operand_of, printed
+from auditor.checking.names import Names, members, printed
 from auditor.checking.rounding import round_half_up
-from auditor.checking.unjudged import NotNumeric, ZeroBase
+from auditor.checking.unjudged import MissingNames, NotNumeric, ZeroBase
 from auditor.model.expression import Arithmetic, Call, Expression, Name, Negation, Number
 from auditor.model.quantity import Quantity
 
@@ -59,12 +59,12 @@ def valuer(node: Expression) -> Valuer:
 
 def _named(name: str) -> Valuer:
     def value(names: Names) -> Ratio:
-        operand = operand_of(name, names)
+        operand = names.get(name)
         if type(operand) is Quantity:
-            return operand.value.as_integer_ratio()
+            return operand.ratio
         if type(operand) is Fraction:
             return operand.as_integer_ratio()
-        raise NotNumeric(name)
+        raise MissingNames((name,)) if operand is None else NotNumeric(name)
 
     return value
 
@@ -155,7 +155,7 @@ def _terms(arguments: Sequence[Expression]) -> Callable[[Names], list[Ratio]]:
         for name, value in parts:
             operand = names.get(name)
             if type(operand) is tuple:
-                values += [figure.value.as_integer_ratio() for figure in operand]
+                values += [figure.ratio for figure in operand]
             else:
                 values.append(value(names))
         return values

@@ -85,26 +85,28 @@ class Judge:
         holds = (left == right) is (comparison.op == "==")
         return Outcome(_EXACT if holds else Verdict.VIOLATED, comparison)
 
-    def _sides(self, names: Names) -> tuple[Ratio, Ratio]:
-        a, b = self._left(names), self._right(names)
-        one, other = self._left_unit(names), self._right_unit(names)
+    def _sides(self, names: Names) -> tuple[Quantity | None, Quantity | None, Ratio, Ratio]:
+        """The printed figures that the sides just are, and the values of both."""
+        left, right = _printed(self._left_name, names), _printed(self._right_name, names)
+        a = self._left(names) if left is None else left.ratio
+        b = self._right(names) if right is None else right.ratio
+        one = self._left_unit(names) if left is None else left.unit
+        other = self._right_unit(names) if right is None else right.unit
         if one is not other:
             common(one, other)
-        return a, b
+        return left, right, a, b
 
     def _equal(self, names: Names) -> Outcome:
         comparison = self._comparison
-        a, b = self._sides(names)
-        target, exact = _printed(self._left_name, names), b
-        if target is None:
-            target = _printed(self._right_name, names)
-            exact = a if target is not None else b
+        left, right, a, b = self._sides(names)
+        target = right if left is None else left
+        exact = b if target is left else a
         if a[0] * b[1] == b[0] * a[1]:
             computed = target.value if target is not None else Fraction(*exact)
             return Outcome(_EXACT, comparison, target, computed, _ZERO)
         hedged = _hedged(figures(self._names, names))
         if target is not None and not hedged:
-            near = _printed_as(comparison, target, exact, _printed(self._right_name, names))
+            near = _printed_as(comparison, target, exact, right)
             if near is not None:
                 if near.verdict is Verdict.TRUNCATED:
                     return near._replace(excused=_meet(comparison, target, names))
@@ -126,8 +128,8 @@ class Judge:
         """`!= < <= > >=`: true as printed, or possible within the operands' own rounding, or violated."""
         comparison = self._comparison
         left, right, op = comparison.left, comparison.right, comparison.op
-        (a, b), (c, d) = self._sides(names)
-        target = _printed(self._left_name, names) or _printed(self._right_name, names)
+        left_figure, right_figure, (a, b), (c, d) = self._sides(names)
+        target = left_figure or right_figure
         one, other = a * d, c * b
         if _HOLDS[op](one, other):
             return Outcome(_EXACT, comparison, target)
@@ -155,7 +157,7 @@ def _printed_as(comparison: Comparison, target: Quantity, exact: Ratio, other: Q
     """Rounded or truncated: the printed figure is the exact result at fewer digits. Of two figures either may be it."""
     pairs = [(target, exact)]
     if other is not None and other is not target:
-        pairs.append((other, target.value.as_integer_ratio()))
+        pairs.append((other, target.ratio))
     for tests, verdict in ((rounds_to, Verdict.ROUNDED), (truncates_to, Verdict.TRUNCATED)):
         for figure, (top, bottom) in pairs:
             if tests(top, bottom, figure.value, figure.ulp):
