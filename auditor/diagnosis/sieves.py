@@ -55,6 +55,7 @@ def sieve_of(node: Expression, names: Names, id: str, bottom: int, *, applies: b
                 _enumerated(node, names, id, bottom)
                 or _quotient(node, names, id, bottom)
                 or _outdone(node, names, id, bottom)
+                or _alike(node, names, id, bottom)
                 or unknown
             )
     return unknown
@@ -234,9 +235,8 @@ def _outdone(comparison: Comparison, names: Names, id: str, bottom: int) -> Siev
             sign = -1
         case _:
             return None
-    figures = [term if isinstance(term, Quantity) else printed(term, names) for term in spread(arguments, names)]
-    others = [figure for figure in figures if figure is not None and figure.id != id]
-    if len(others) != len(figures) - 1 or not others:
+    others = [figure for figure in _figures(arguments, names) if figure.id != id]
+    if len(others) != len(spread(arguments, names)) - 1 or not others:
         return None
     limit *= sign
     least = max(interval_of(one).low if sign > 0 else -interval_of(one).high for one in others)
@@ -247,6 +247,39 @@ def _outdone(comparison: Comparison, names: Names, id: str, bottom: int) -> Siev
         edge = floor(limit * bottom)
         return lambda value, step: _VIOLATED if value * sign <= edge else None
     return None
+
+
+def _alike(comparison: Comparison, names: Names, id: str, bottom: int) -> Sieve | None:
+    """Figures that must all be alike: the smallest is the largest; `None` for other comparisons."""
+    match comparison:
+        case Comparison("==", Call("min", least), Call("max", most)) | Comparison(
+            "==", Call("max", most), Call("min", least)
+        ):
+            small, large = (_figures(arguments, names) for arguments in (least, most))
+        case _:
+            return None
+    highest = min((interval_of(one).high for one in small if one.id != id), default=None)
+    lowest = max((interval_of(one).low for one in large if one.id != id), default=None)
+    if highest is None or lowest is None:
+        return None
+    if lowest > highest:
+        return _always(_VIOLATED)
+    if any(one.id == id and one.qualifier is not Qualifier.NONE for one in (*small, *large)):
+        return None
+    below = floor(lowest * bottom) if any(one.id == id for one in small) else None
+    above = -floor(-highest * bottom) if any(one.id == id for one in large) else None
+
+    def sieve(value: int, step: int) -> Verdict | None:
+        too_small = below is not None and value + step < below
+        return _VIOLATED if too_small or (above is not None and value - step > above) else None
+
+    return sieve
+
+
+def _figures(arguments: Sequence[Expression], names: Names) -> list[Quantity]:
+    """The printed figures among the arguments of `min` or `max`."""
+    terms = (term if isinstance(term, Quantity) else printed(term, names) for term in spread(arguments, names))
+    return [figure for figure in terms if figure is not None]
 
 
 def _sharp_from(figure: Quantity, bottom: int) -> int:

@@ -41,6 +41,10 @@ _RELATIONS = [
     "max(x, a, b) < 20",
     "min(parts, x) > 2",
     "max(parts, x) <= 15 and min(x, a) >= 1",
+    "min(x, a) == max(x, a)",
+    "max(parts, x) == min(x, a, b)",
+    "min(x, a - b) == max(a, b)",
+    "min(parts) == max(b, x)",
     "not (x <= a)",
     "x > a implies b > a",
     "not stated(x)",
@@ -94,6 +98,8 @@ def test_a_sieve_never_contradicts_an_evaluation(text: str, data: st.DataObject)
         ("max(x, a) < 301", 301, None),
         ("min(x, a) == 400", 500, Verdict.VIOLATED),
         ("x / a <= 1", 300, None),
+        ("min(x, a) == max(a, x)", 300, None),
+        ("min(x, a) == max(a, x)", 298, Verdict.VIOLATED),
     ],
 )
 def test_what_a_sieve_tells(text: str, value: int, told: Verdict | None) -> None:
