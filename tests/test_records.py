@@ -149,3 +149,15 @@ def test_a_subclass_of_a_named_tuple_keeps_its_fields() -> None:
     """It is built, shown and copied as its own class."""
     lane = Lane("巷", 2)
     assert (str(lane), repr(lane), lane._replace(number=3)) == ("巷2", "Lane(name='巷', number=2)", Lane("巷", 3))
+
+
+def test_a_hash_is_found_once_and_stays_with_its_process() -> None:
+    one, other = Office("a", 3), Office("a", 3)
+    object.__setattr__(one, "windows", ())
+    object.__setattr__(other, "windows", ())
+    assert hash(one) == hash(other)
+    object.__setattr__(one, "staff", 4)
+    assert hash(one) == hash(other)
+    copied = pickle.loads(pickle.dumps(one))
+    assert hash(copied) != hash(other)
+    assert [at.name for at in dataclasses.fields(Office)] == ["name", "staff", "windows", "size"]

@@ -33,6 +33,11 @@ else:
         def __init__(self, *, default=_MISSING, default_factory=_MISSING, init=True):
             self.default, self.factory, self.init = default, default_factory, init
 
+    class _Hashed:
+        """Has room for its hash, which is found once: plans are looked up by expressions, and those are trees."""
+
+        __slots__ = ("_hash",)
+
     def dataclass(*, frozen=False, slots=False, eq=True):
         """The decorator; `frozen` makes the class hashable, and is otherwise the type checker's matter."""
 
@@ -52,7 +57,10 @@ else:
             if eq:
                 body["__eq__"], hashed = _comparison(tuple(fields))
                 body.setdefault("__hash__", hashed if frozen else None)
-            return type(cls)(cls.__name__, cls.__bases__, body)
+            bases = cls.__bases__
+            if frozen and eq:
+                bases = (*(base for base in bases if base is not object), _Hashed)
+            return type(cls)(cls.__name__, bases, body)
 
         return make
 
@@ -106,7 +114,11 @@ else:
             return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
         def hashed(self):
-            return hash(values(self))
+            try:
+                return self._hash
+            except AttributeError:
+                self._hash = found = hash(values(self))
+                return found
 
         return equal, hashed
 
