@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 
-def rounds_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
+def rounds_to(top: int, bottom: int, printed: Fraction | int, ulp: Fraction | int) -> bool:
     """True when top/bottom rounds to `printed` at `ulp`, half up (away from zero, or upward) or half to even.
 
     `bottom` is above zero. All in integers, since every rate of a report passes here.
@@ -23,7 +23,7 @@ def rounds_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
     return not rest and digit % 2 == 0
 
 
-def truncates_to(top: int, bottom: int, printed: Fraction, ulp: Fraction) -> bool:
+def truncates_to(top: int, bottom: int, printed: Fraction | int, ulp: Fraction | int) -> bool:
     """True when `printed` is top/bottom with the digits behind `ulp` cut off; `bottom` is above zero."""
     p, q = printed.as_integer_ratio()
     u, w = ulp.as_integer_ratio()

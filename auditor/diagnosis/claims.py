@@ -9,7 +9,7 @@ from functools import cached_property
 from auditor.checking.intervals import Interval
 from auditor.diagnosis.inversion import equations, reach, solutions
 from auditor.diagnosis.network import Bond, Network
-from auditor.diagnosis.sieves import Sieve, bound, sieve_of, unknown
+from auditor.diagnosis.sieves import Sieve, bent, bound, sieve_of, unknown
 from auditor.model.expression import Comparison, Name
 from auditor.model.records import NamedTuple
 
@@ -49,6 +49,8 @@ class Claim:
         bond, ids = self.bond, self.ids
         if bond.sum is not None and (place := bond.sum.reach(ids)) is not None:
             return [place]
+        if bond.rate is not None and (place := bond.rate.reach(ids)) is not None:
+            return [place]
         found: list[Interval] = []
         for comparison in self._comparisons:
             intervals = reach(comparison, bond.names, ids)
@@ -78,6 +80,10 @@ class Claim:
             closing = bond.sum.solution(ids) if bond.sum is not None else None
             if closing is not None:
                 yield Solution(closing, comparison, True)
+                continue
+            given = bond.rate.solution(ids) if bond.rate is not None else None
+            if given is not None:
+                yield Solution(given, comparison, False)
             else:
                 yield from (Solution(value, comparison, False) for value in solutions(comparison, bond.names, ids))
 
@@ -87,7 +93,10 @@ class Claim:
             return unknown
         if bond.line is not None:
             return bound(bond.line, own, bottom)
-        return unknown if bond.derived is not None else sieve_of(bond.expression, bond.names, own, bottom, applies=True)
+        if bond.derived is not None:
+            return unknown
+        node, names = bond.expression, bond.names
+        return bent(node, names, own, bottom) if isinstance(node, Comparison) else sieve_of(node, names, own, bottom)
 
 
 class Claims:

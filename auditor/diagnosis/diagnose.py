@@ -80,7 +80,7 @@ def _diagnosis(bonds: Sequence[Bond], explanations: Explanations) -> Diagnosis:
 
 
 def _components(network: Network) -> list[tuple[list[Bond], list[Change]]]:
-    """The violated relations that hang together, with all changes that repair any of them."""
+    """The violated relations that hang together, with all changes that repair any of them, in the order of their rank."""
     copies = network.copies
     finder = Changes(network)
     changes: list[Change] = []
@@ -100,9 +100,10 @@ def _components(network: Network) -> list[tuple[list[Bond], list[Change]]]:
     for change in changes:
         for number in change.repairs:
             shared[number] += change.figures
+    changes.sort(key=lambda change: change.rank)
     return [(bonds, _of_component(bonds, changes)) for bonds in components(network.violated, shared)]
 
 
 def _of_component(bonds: Sequence[Bond], changes: Sequence[Change]) -> list[Change]:
     numbers = frozenset(bond.number for bond in bonds)
-    return sorted((change for change in changes if change.repairs & numbers), key=lambda change: change.rank)
+    return [change for change in changes if not change.repairs.isdisjoint(numbers)]

@@ -123,12 +123,14 @@ def explain(
 
 def _frontier(changes: Sequence[Change]) -> list[Change]:
     """The changes of each figure without those that repair no more than a likelier change of the same figure."""
-    kept: dict[tuple[str, ...], list[Change]] = {}
+    kept: list[Change] = []
+    by_figures: dict[tuple[str, ...], list[Change]] = {}
     for change in changes:
-        own = kept.setdefault(change.figures, [])
+        own = by_figures.setdefault(change.figures, [])
         if not any(change.repairs <= other.repairs and len(other.breaks) <= len(change.breaks) for other in own):
             own.append(change)
-    return [change for change in changes if any(change is one for one in kept[change.figures])]
+            kept.append(change)
+    return kept
 
 
 def _clean(conflict: int, changes: Sequence[Change]) -> list[Change]:

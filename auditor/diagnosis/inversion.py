@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from auditor.checking.intervals import Interval, interval_of, is_sharp, point
+from auditor.checking.intervals import Interval, interval_of, point
 from auditor.checking.names import Names, printed
 from auditor.checking.ranges import range_of
 from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import spread, value_of
+from auditor.diagnosis.rates import loose
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation
 from auditor.model.quantity import Quantity
 from auditor.model.records import NamedTuple
@@ -76,7 +77,7 @@ def reach(comparison: Comparison, names: Names, ids: Collection[str]) -> list[In
             return interval_of(term)
         target = printed(term, names)
         if target is not None and term in (comparison.left, comparison.right):
-            return _loose(target)
+            return loose(target)
         return range_of(term, names)
 
     if comparison.op != "==":
@@ -84,6 +85,9 @@ def reach(comparison: Comparison, names: Names, ids: Collection[str]) -> list[In
     intervals: _Arithmetic[Interval] = _Arithmetic(constant, point(Fraction(0)), point(Fraction(1)))
     found = []
     try:
+        side = _other_side(comparison, names, ids)
+        if side is not None:
+            return [constant(side)]
         for polynomial in _differences(comparison, names, ids, intervals):
             if len(polynomial) != 2:
                 return None
@@ -96,6 +100,10 @@ def reach(comparison: Comparison, names: Names, ids: Collection[str]) -> list[In
 def solutions(comparison: Comparison, names: Names, ids: Collection[str]) -> Iterator[Fraction]:
     """The exact values with which both sides are equal; higher degrees are solved by sympy, which is loaded then."""
     try:
+        side = _other_side(comparison, names, ids)
+        if side is not None:
+            yield value_of(side, names)
+            return
         for polynomial in polynomials(comparison, names, ids):
             if len(polynomial) == 2:
                 yield -polynomial[0] / polynomial[1]
@@ -107,12 +115,24 @@ def solutions(comparison: Comparison, names: Names, ids: Collection[str]) -> Ite
         return
 
 
-def _loose(figure: Quantity) -> Interval:
-    """All values that may be printed as this figure, cut ones too."""
-    interval = interval_of(figure)
-    if is_sharp(figure) and figure.ulp.denominator == 1 and figure.unit.scale == 1:
-        return interval
-    return Interval(min(interval.low, figure.value - figure.ulp), max(interval.high, figure.value + figure.ulp))
+def _other_side(comparison: Comparison, names: Names, ids: Collection[str]) -> Expression | None:
+    """What the unknown itself is compared with, where it stands for a whole side and nowhere else."""
+    left, right = comparison.left, comparison.right
+    for side, other in ((left, right), (right, left)):
+        if _is_unknown(side, names, ids):
+            return None if _contains(other, names, ids) else other
+    return None
+
+
+def _is_unknown(node: Expression | Quantity, names: Names, ids: Collection[str]) -> bool:
+    """Whether it is the unknown, or one of several of which `min` or `max` takes one."""
+    match node:
+        case Call("min" | "max", arguments):
+            terms = [term for term in spread(arguments, names) if _contains(term, names, ids)]
+            return len(terms) == 1 and _is_unknown(terms[0], names, ids)
+        case Name() | Quantity():
+            return _contains(node, names, ids)
+    return False
 
 
 def _differences(

@@ -9,14 +9,15 @@ from functools import cached_property
 from auditor.checking.evaluate import Evaluator
 from auditor.checking.names import Names, figures, printed
 from auditor.checking.outcome import Outcome
-from auditor.checking.plans import plan_of
+from auditor.checking.plans import Plan, plan_of
 from auditor.checking.unjudged import Unjudged
 from auditor.checking.values import value_of
 from auditor.diagnosis.balances import Balance
 from auditor.diagnosis.copies import copies_of, in_order
+from auditor.diagnosis.rates import Rate, rate_of
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
-from auditor.model.expression import Comparison, Expression, Logic, inlined
+from auditor.model.expression import Comparison, Expression, Logic, inlined, names_in
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass
 from auditor.model.relation import Derived, Operand
@@ -59,12 +60,17 @@ class Bond:
     @cached_property
     def line(self) -> Sum | None:
         """The comparison of sums that it is, if it only adds and subtracts."""
-        return sum_of(self.algebra, self.names)
+        return None if self.rate is not None else sum_of(self.algebra, self.names)
 
     @cached_property
     def sum(self) -> Sum | None:
         """The same if it demands equality."""
         return self.line if self.line is not None and self.line.op == "==" else None
+
+    @cached_property
+    def rate(self) -> Rate | None:
+        """The rate of two figures that it is, if it is nothing else."""
+        return rate_of(self.expression, self.names)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -74,9 +80,7 @@ class Bond:
     def verdict_with(self, replaced: Replaced) -> Verdict:
         """What the relation would come to with other figures in place of some; the good verdicts are told apart."""
         key = tuple(
-            (name, figure.value.as_integer_ratio(), figure.ulp.as_integer_ratio())
-            for name, figure in replaced.items()
-            if name in self.ids
+            (name, figure.ratio, figure.ulp.as_integer_ratio()) for name, figure in replaced.items() if name in self.ids
         )
         verdict = self._verdicts.get(key)
         if verdict is None:
@@ -84,7 +88,9 @@ class Bond:
         return verdict
 
     def _quick_verdict(self, replaced: Replaced) -> Verdict | None:
-        """What a sum comes to, as far as that can be told without adding up: `VIOLATED` stands for all that is not good."""
+        """What a sum or rate comes to, as far as that is told without evaluating: `VIOLATED` for all that is not good."""
+        if self.rate is not None:
+            return self.rate.verdict(replaced)
         if self.sum is None:
             return None
         gap = self.sum.gap_with(replaced)
@@ -134,20 +140,25 @@ class Network:
         self.figures: dict[str, Quantity] = {}
         """The figures that take part in any relation, by id."""
         seen: set[tuple[bool, bool, frozenset[str]]] = set()
+        plans: dict[int, tuple[Plan, bool]] = {}  # by identity: the checks of a rule share its expressions
         for check in checks:
             demand = check.demand
             if demand is None or (check.severity in _NO_CASE and check.verdict in _BAD):
                 continue
             names, algebra = demand.names, demand.expression
+            known = plans.get(id(algebra))
+            if known is None:
+                known = plans[id(algebra)] = plan_of(algebra), is_equation(algebra)
+            plan, equation = known
+            used = plan.names
             if demand.derived is not None:
                 names = {**names, **demand.derived.names}
                 algebra = inlined(algebra, {demand.derived.role: demand.derived.expression})
-            used = plan_of(algebra).names
+                used = names_in(algebra)
             taking_part = {figure.id: figure for figure in figures(used, names) if figure.kind.is_quantity}
             if not taking_part:
                 continue
             self.figures.update(taking_part)
-            equation = is_equation(demand.expression)
             violated = check.verdict in _BAD
             key = (violated, equation, frozenset(taking_part))
             bond = Bond(
@@ -155,7 +166,7 @@ class Network:
                 check,
                 demand.expression,
                 names,
-                plan_of(demand.expression).outcome,
+                plan.outcome,
                 used,
                 tuple(taking_part.values()),
                 violated,

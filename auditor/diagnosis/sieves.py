@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from auditor.checking.evaluate import evaluate
 from auditor.checking.integers import Run
 from auditor.checking.intervals import interval_of, is_sharp
 from auditor.checking.names import Names, printed
 from auditor.checking.outcome import RANK
-from auditor.checking.rounding import rounds_to, truncates_to
 from auditor.checking.values import ENUMERATIONS, run_of, spread, value_of
+from auditor.diagnosis.rates import printed_as, rate_of
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
@@ -30,35 +30,35 @@ A good verdict is the very one of an evaluation, `VIOLATED` stands for all that 
 evaluation tells.
 """
 
-_EXACT, _ROUNDED, _TRUNCATED, _VIOLATED = Verdict.EXACT, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.VIOLATED
+_EXACT, _VIOLATED = Verdict.EXACT, Verdict.VIOLATED
 _REGARDLESS = ("stated", "same_unit", "contains")
 """Functions that do not look at the value of a figure."""
 _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-def sieve_of(node: Expression, names: Names, id: str, bottom: int, *, applies: bool = False) -> Sieve:
-    """The sieve of an expression for the figure `id`, for values that are whole numbers over `bottom`.
-
-    `applies` where it is known that a comparison can be judged as printed: that its units are alike.
-    """
+def sieve_of(node: Expression, names: Names, id: str, bottom: int) -> Sieve:
+    """The sieve of an expression for the figure `id`, for values that are whole numbers over `bottom`."""
     if not _depends(node, names, id):
         return _always(evaluate(node, names).verdict)
     match node:
         case Logic("and" | "or" as op, operands):
             parts = [sieve_of(operand, names, id, bottom) for operand in operands]
             return _all(parts) if op == "and" else _any(parts)
-        case Comparison() if applies or evaluate(node, names).applies:
+        case Comparison() if evaluate(node, names).applies:
             line = sum_of(node, names)
-            if line is not None:
-                return bound(line, id, bottom)
-            return (
-                _enumerated(node, names, id, bottom)
-                or _quotient(node, names, id, bottom)
-                or _outdone(node, names, id, bottom)
-                or _alike(node, names, id, bottom)
-                or unknown
-            )
+            return bound(line, id, bottom) if line is not None else bent(node, names, id, bottom)
     return unknown
+
+
+def bent(node: Comparison, names: Names, id: str, bottom: int) -> Sieve:
+    """The sieve of a comparison that does more than add, and can be judged as printed: its units are alike."""
+    return (
+        _enumerated(node, names, id, bottom)
+        or _quotient(node, names, id, bottom)
+        or _outdone(node, names, id, bottom)
+        or _alike(node, names, id, bottom)
+        or unknown
+    )
 
 
 def unknown(value: int, step: int) -> Verdict | None:
@@ -184,7 +184,7 @@ def _runs(call: Call, names: Names, id: str, bottom: int) -> Callable[[int, int]
         part = value_of(first, names).as_integer_ratio()
         return lambda value, step: enumerate_(part, (value, bottom), (step, bottom))
     if _is(first, names, id) and figure.id != id:
-        given, ulp = figure.value.as_integer_ratio(), figure.ulp.as_integer_ratio()
+        given, ulp = figure.ratio, figure.ulp.as_integer_ratio()
         return lambda value, step: enumerate_((value, bottom), given, ulp)
     return None
 
@@ -196,32 +196,49 @@ def _is(node: Expression, names: Names, id: str) -> bool:
 
 def _quotient(comparison: Comparison, names: Names, id: str, bottom: int) -> Sieve | None:
     """A printed rate of two figures that stand for just what is printed; `None` for other comparisons."""
-    match comparison:
-        case Comparison("==", Name() as left, Arithmetic("/", Name() as over, Name() as under)):
-            rate, part, whole = printed(left, names), printed(over, names), printed(under, names)
-        case _:
-            return None
-    if rate is None or part is None or whole is None or id not in (part.id, whole.id) or rate.id in (part.id, whole.id):
+    made = rate_of(comparison, names)
+    if made is None or made.is_hedged:
         return None
+    rate, part, whole = made.rate, made.part, made.whole
+    if rate.id == id:
+        return _printed_rate(part, whole, bottom) if is_sharp(part) and is_sharp(whole) and whole.value else None
     own, other = (part, whole) if part.id == id else (whole, part)
-    hedged = any(figure.qualifier is not Qualifier.NONE for figure in (rate, part, whole))
-    if hedged or own is other or other.value <= 0 or not is_sharp(other):
-        return None
-    given, ulp = rate.value, rate.ulp
-    c, d = other.value.as_integer_ratio()
     finest = _sharp_from(own, bottom)
+    if own.id == other.id:
+        always = printed_as(1, 1, rate.value, rate.ulp)
+        return lambda value, step: None if value <= 0 else always or (_VIOLATED if step <= finest else None)
+    if other.value <= 0 or not is_sharp(other):
+        return None
+    c, d = other.value.as_integer_ratio()
+    lowest, highest = rate.value - rate.ulp, rate.value + rate.ulp
+    if own is part:
+        first, last = floor(lowest * other.value * bottom), ceil(highest * other.value * bottom)
+    elif lowest > 0:
+        first, last = floor(other.value / highest * bottom), ceil(other.value / lowest * bottom)
+    else:
+        return None
 
     def sieve(value: int, step: int) -> Verdict | None:
         if value <= 0:
             return None
-        top, under = (value * d, bottom * c) if own is part else (c * bottom, d * value)
-        if given.numerator * under == top * given.denominator:
-            return _EXACT
-        if rounds_to(top, under, given, ulp):
-            return _ROUNDED
-        if truncates_to(top, under, given, ulp):
-            return _TRUNCATED
+        if first <= value <= last:
+            top, under = (value * d, bottom * c) if own is part else (c * bottom, d * value)
+            told = printed_as(top, under, rate.value, rate.ulp)
+            if told is not None:
+                return told
         return _VIOLATED if step <= finest else None
+
+    return sieve
+
+
+def _printed_rate(part: Quantity, whole: Quantity, bottom: int) -> Sieve:
+    """What a rate is that two figures give exactly."""
+    top, under = (part.value * bottom / whole.value).as_integer_ratio()
+
+    def sieve(value: int, step: int) -> Verdict | None:
+        if abs(value * under - top) > step * under:
+            return _VIOLATED
+        return printed_as(top, under, value, step) or _VIOLATED
 
     return sieve
 

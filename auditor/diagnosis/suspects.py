@@ -39,6 +39,7 @@ class Ranked:
     """The changes of one component, each with what the whole component would cost if it were made."""
 
     def __init__(self, network: Network, bonds: Sequence[Bond], changes: Sequence[Change]) -> None:
+        """`changes` are given in the order of their rank."""
         self._network = network
         self._ways: defaultdict[tuple[int, str], list[Change]] = defaultdict(list)
         for change in changes:
@@ -63,9 +64,10 @@ class Ranked:
         for at, figure in enumerate(bond.figures):
             ways = self._ways.get((bond.number, figure.id))
             if ways:
-                ways = sorted(ways, key=lambda change: (self.total(change), change.rank))
-                best = self.total(ways[0])
-                ways_as_good = sum(self.total(change) <= best + 1 for change in ways)
+                totals = {id(change): self.total(change) for change in ways}
+                ways = sorted(ways, key=lambda change: totals[id(change)])  # in the order of their rank where these tie
+                best = totals[id(ways[0])]
+                ways_as_good = sum(total <= best + 1 for total in totals.values())
                 found.append(RankedSuspect(best, -ways_as_good, at, figure, self._told(ways, figure.id)))
         return sorted(found, key=lambda suspect: suspect[:3])
 
