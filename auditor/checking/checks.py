@@ -9,7 +9,7 @@ from auditor.checking.evaluate import explains
 from auditor.checking.figures import figure_text, plain
 from auditor.checking.fingerprints import Fingerprints
 from auditor.checking.messages import Fields, finding_text
-from auditor.checking.names import Names, figures, printed
+from auditor.checking.names import Names, gather, printed
 from auditor.checking.outcome import Outcome
 from auditor.checking.plans import Plan, rule_plan
 from auditor.checking.ranges import range_of
@@ -64,17 +64,18 @@ class Ledger:
     ) -> None:
         """Enter the outcome of one check expression of a rule."""
         node, used = plan.node, plan.names
-        taking_part = figures(used, names)
+        figures: dict[str, Quantity] = {}
+        gather(figures, used, names)
         words: tuple[str, ...] = ()
         label = ""
         derived = None
         if relation is not None:
             words, passage, derived = relation.words, relation.passage, relation.derived
             # What the report ties together takes part, whether or not this check names it.
-            taking_part += figures(relation.roles, relation.roles)
+            gather(figures, relation.roles, relation.roles)
         primary = outcome.target
-        if primary is None and taking_part:
-            primary = taking_part[0]
+        if primary is None:
+            primary = next(iter(figures.values()), None)
         if primary is not None:
             place, passage, label = primary.place, primary.passage, primary.label
         else:
@@ -103,7 +104,7 @@ class Ledger:
                 severity,
                 verdict,
                 text,
-                tuple(dict.fromkeys([figure.id for figure in taking_part])),
+                tuple(figures),
                 rule.title if title is None else title,
                 message,
                 place,

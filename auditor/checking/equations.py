@@ -49,7 +49,9 @@ _Piece = str | Blank
 class Template(NamedTuple):
     """An equation with blanks for its names."""
 
-    pieces: tuple[_Piece, ...]
+    text: str
+    """A `%s` for each blank."""
+    blanks: tuple[Blank, ...]
     sides: tuple[str, str] | None
     """The names of both sides, where two figures are merely held equal."""
 
@@ -64,24 +66,22 @@ def template_of(node: Expression) -> Template:
         and isinstance(node.right, Name)
     ):
         sides = node.left.name, node.right.name
-    return Template(tuple(_write(node, True)[0]), sides)
+    pieces = _write(node, True)[0]
+    text = "".join("%s" if isinstance(piece, Blank) else piece.replace("%", "%%") for piece in pieces)
+    return Template(text, tuple(piece for piece in pieces if isinstance(piece, Blank)), sides)
 
 
 def filled(template: Template, names: Names) -> str:
     """A template with the printed figures in it."""
-    texts: list[str] = []
-    for piece in template.pieces:
-        if isinstance(piece, Blank):
-            operand = names.get(piece.name)
-            if type(operand) is Quantity and (piece.leads or operand.text[:1] != "-"):
-                texts.append(operand.text)
-            else:
-                texts.append(_blank(piece, operand))
+    texts = []
+    for blank in template.blanks:
+        operand = names.get(blank.name)
+        if type(operand) is Quantity and (blank.leads or operand.text[:1] != "-"):
+            texts.append(operand.text)
         else:
-            texts.append(piece)
-    if template.sides is not None:
-        texts.append(_conversion(*template.sides, names))
-    return "".join(texts)
+            texts.append(_blank(blank, operand))
+    text = template.text % tuple(texts)
+    return text if template.sides is None else text + _conversion(*template.sides, names)
 
 
 def _conversion(one: str, other: str, names: Names) -> str:

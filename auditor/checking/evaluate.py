@@ -26,6 +26,8 @@ def evaluate(node: Expression, names: Names) -> Outcome:
 @lru_cache(maxsize=8192)
 def evaluator(node: Expression) -> Evaluator:
     """How the outcome of an expression is found, put together once for all the cases that it is tried on."""
+    if isinstance(node, Comparison):
+        return judge_of(node).judged
     judged = _judged(node)
 
     def evaluated(names: Names) -> Outcome:
@@ -52,8 +54,6 @@ def explains(node: Expression, names: Names) -> bool:
 
 def _judged(node: Expression) -> Evaluator:
     match node:
-        case Comparison():
-            return judge_of(node).outcome
         case Logic(op, operands):
             return partial(_LOGIC[op], [evaluator(operand) for operand in operands])
         case Call():

@@ -52,7 +52,7 @@ class Fields:
 
     def filled(self, template: Text) -> Text:
         """A template with its braces filled, in both languages."""
-        return Text(*(self._fill(part, language) for part, language in ((template.zh, "zh"), (template.en, "en"))))
+        return Text(self._fill(template.zh, "zh"), self._fill(template.en, "en"))
 
     def _fill(self, template: str, language: str) -> str:
         pieces = list(_pieces(template))

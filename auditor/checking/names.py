@@ -52,6 +52,17 @@ def figures(used: Iterable[str], names: Names) -> list[Quantity]:
     return found
 
 
+def gather(found: dict[str, Quantity], used: Iterable[str], names: Names) -> None:
+    """Add the printed figures behind `used` by their ids, each once."""
+    for name in used:
+        operand = names.get(name)
+        if type(operand) is Quantity:
+            found.setdefault(operand.id, operand)
+        elif type(operand) is tuple:
+            for figure in operand:
+                found.setdefault(figure.id, figure)
+
+
 def as_number(name: str, operand: Operand) -> Fraction:
     """The value of an operand that must be one number."""
     if type(operand) is Quantity:

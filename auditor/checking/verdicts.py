@@ -11,7 +11,7 @@ from auditor.checking.dimensions import common, measurer
 from auditor.checking.intervals import Interval, half_of, is_sharp
 from auditor.checking.linear import coefficients
 from auditor.checking.names import Names, figures, operand_of, printed
-from auditor.checking.outcome import Outcome
+from auditor.checking.outcome import Outcome, unjudged
 from auditor.checking.plausibility import IMPLAUSIBLE_BELOW, gap_probability
 from auditor.checking.ranges import range_of
 from auditor.checking.rounding import rounds_to, truncates_to
@@ -42,26 +42,29 @@ class Judge:
         self._enumerates = _enumerates(left) or _enumerates(right)
         run = _implied(left) or _implied(right)
         if isinstance(left, String) or isinstance(right, String):
-            self._judged: Callable[[Names], Outcome] = self._words
+            self._judging: Callable[[Names], Outcome] = self._words
         elif run is not None:
-            self._judged = partial(_run_comparison, comparison, run)
+            self._judging = partial(_run_comparison, comparison, run)
         else:
-            self._judged = self._equal if comparison.op == "==" else self._ordered
+            self._judging = self._equal if comparison.op == "==" else self._ordered
 
-    def outcome(self, names: Names) -> Outcome:
-        """The verdict with what led to it; raises `Unjudged` where there is none."""
+    def judged(self, names: Names) -> Outcome:
+        """The verdict with what led to it; not-applicable with the reason where there is none."""
         try:
-            return self._judged(names)
-        except Unjudged:
+            return self._judging(names)
+        except Unjudged as signal:
             # Words have no value, so they end here whatever was worked out before.
             if self._is_of_words(names):
-                return self._words(names)
-            raise
+                try:
+                    return self._words(names)
+                except Unjudged as of_words:
+                    return unjudged(of_words.reason)
+            return unjudged(signal.reason)
 
     def prints_as(self, names: Names) -> bool:
         """True when the equation holds exactly, rounded or cut: what a wrong reading must do to explain a figure."""
         if self._comparison.op != "==" or self._is_of_words(names):
-            return self.outcome(names).verdict is _EXACT
+            return self.judged(names).verdict is _EXACT
         (a, b), (c, d) = self._left(names), self._right(names)
         if a * d == c * b:
             return True
