@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.errors import AuditorError
@@ -27,6 +26,7 @@ from auditor.settings.overlay import without_packs
 from auditor.settings.settings import NO_SETTINGS, Settings
 from auditor.submissions.finding import find_submissions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.comparing.comparison import Comparison
     from auditor.rulebook.packs import RawPack

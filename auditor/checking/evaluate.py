@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from typing import NoReturn
 
 from auditor.checking.names import Names, operand_of
 from auditor.checking.outcome import RANK, TRUE, Outcome, negated, truth, unjudged
@@ -14,6 +13,10 @@ from auditor.model.check import Verdict
 from auditor.model.expression import Call, Comparison, Expression, Logic, Name, String
 from auditor.model.quantity import Quantity
 from auditor.model.relation import Operand
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 Evaluator = Callable[[Names], Outcome]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from auditor.cli.look import Look
 from auditor.cli.orders import Order
 from auditor.cli.streams import write_bytes, write_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.model.audit import Audit
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.cli.language import language_of
 from auditor.cli.streams import cells_of, uses_colour
 from auditor.model.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.output.view import View
     from auditor.settings.settings import Settings

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from auditor.cli.look import Look
 from auditor.cli.orders import Order, orders_of
@@ -14,6 +13,7 @@ from auditor.cli.runners import runner_orders
 from auditor.cli.standard_input import given
 from auditor.cli.streams import tell_failures
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.model.summary import Summary
 

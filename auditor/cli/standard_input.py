@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.cli.paths import existing
 from auditor.model.records import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.model.audit import Audit, AuditedReport, Failure
 

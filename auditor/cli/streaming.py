@@ -7,18 +7,29 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from auditor.cli.orders import Order
 from auditor.cli.standard_input import Given
 from auditor.cli.streams import CannotWrite, drop_stdout, tell
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, BinaryIO, Protocol
+
     from auditor.cli.progress import Told
     from auditor.model.summary import Summary
     from auditor.output.parquet import Columns
     from auditor.running.run import Outcome
     from auditor.running.stream import Stream
+
+    class _Sink(Protocol):
+        """Takes a run report by report."""
+
+        def add(self, piece: Any) -> None:
+            """What was made of a report or failure in this format."""
+
+        def close(self, summary: Summary) -> None:
+            """Nothing more comes."""
 
 
 def can_stream(orders: Sequence[Order]) -> bool:
@@ -63,16 +74,6 @@ def _columns(outcome: Outcome) -> Columns:
 
 
 _PIECES: dict[str, Callable[[Outcome], object]] = {"jsonl": _line, "parquet": _columns}
-
-
-class _Sink(Protocol):
-    """Takes a run report by report."""
-
-    def add(self, piece: Any) -> None:
-        """What was made of a report or failure in this format."""
-
-    def close(self, summary: Summary) -> None:
-        """Nothing more comes."""
 
 
 class _Lines:

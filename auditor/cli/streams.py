@@ -6,10 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from auditor.model.errors import AuditorError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -9,10 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
-from typing import Protocol
 
 from auditor.diagnosis.changes import Change
 from auditor.model.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Together(Protocol):
+        """What becomes of relations when several changes are made at once."""
+
+        def is_consistent(self, changes: Sequence[Change]) -> bool:
+            """Whether changes that repair their relations one by one still do so together."""
+
+        def pairs(self, changes: Sequence[Change], conflicts: Sequence[int]) -> Sequence[Change]:
+            """Pairs of the changes that also repair a conflict which neither of them repairs alone."""
+
 
 MOST_EXPLANATIONS = 64
 """So many explanations of one component are listed."""
@@ -47,16 +60,6 @@ class Explanations(NamedTuple):
     found: tuple[Explanation, ...]
     is_complete: bool
     """False where the search stopped at a limit: there may be more, each no more plausible than those found."""
-
-
-class Together(Protocol):
-    """What becomes of relations when several changes are made at once."""
-
-    def is_consistent(self, changes: Sequence[Change]) -> bool:
-        """Whether changes that repair their relations one by one still do so together."""
-
-    def pairs(self, changes: Sequence[Change], conflicts: Sequence[int]) -> Sequence[Change]:
-        """Pairs of the changes that also repair a conflict which neither of them repairs alone."""
 
 
 class _Apart:

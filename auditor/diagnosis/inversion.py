@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
-from typing import Generic, TypeVar
 
 from auditor.checking.intervals import Interval, interval_of, point
 from auditor.checking.names import Names, printed
@@ -18,9 +17,16 @@ from auditor.checking.values import spread, value_of
 from auditor.diagnosis.rates import loose
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation
 from auditor.model.quantity import Quantity
-from auditor.model.records import NamedTuple
 
-C = TypeVar("C", Fraction, Interval)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    C = TypeVar("C", Fraction, Interval)
+    Form = tuple[tuple[C, ...], tuple[C, ...]]
+    """A quotient of two polynomials in the unknown; coefficients from the constant one upwards."""
+    _Arithmetic = tuple[Callable[[Expression | Quantity], C], C, C]
+    """How constants become coefficients, exact values or intervals of them; and what zero and one are then."""
 
 _MOST_DEGREE = 6
 """Polynomials of a higher degree are not solved."""
@@ -28,21 +34,6 @@ _MOST_DEGREE = 6
 
 class Unsolvable(Exception):
     """The unknown stands where it cannot be isolated: inside `count`, a look-up over whole numbers, a text."""
-
-
-class Form(NamedTuple, Generic[C]):
-    """A quotient of two polynomials in the unknown; coefficients from the constant one upwards."""
-
-    top: tuple[C, ...]
-    bottom: tuple[C, ...]
-
-
-class _Arithmetic(NamedTuple, Generic[C]):
-    """How constants become coefficients: exact values, or intervals of them."""
-
-    constant: Callable[[Expression | Quantity], C]
-    zero: C
-    one: C
 
 
 def equations(node: Expression, names: Names, ids: Collection[str]) -> Iterator[Comparison]:
@@ -61,7 +52,7 @@ def polynomials(comparison: Comparison, names: Names, ids: Collection[str]) -> I
     def constant(term: Expression | Quantity) -> Fraction:
         return term.value if isinstance(term, Quantity) else value_of(term, names)
 
-    exact: _Arithmetic[Fraction] = _Arithmetic(constant, Fraction(0), Fraction(1))
+    exact: _Arithmetic[Fraction] = (constant, Fraction(0), Fraction(1))
     for polynomial in _differences(comparison, names, ids, exact):
         while polynomial and not polynomial[-1]:
             polynomial = polynomial[:-1]
@@ -82,7 +73,7 @@ def reach(comparison: Comparison, names: Names, ids: Collection[str]) -> list[In
 
     if comparison.op != "==":
         return None
-    intervals: _Arithmetic[Interval] = _Arithmetic(constant, point(Fraction(0)), point(Fraction(1)))
+    intervals: _Arithmetic[Interval] = (constant, point(Fraction(0)), point(Fraction(1)))
     found = []
     try:
         side = _other_side(comparison, names, ids)
@@ -139,28 +130,28 @@ def _differences(
     comparison: Comparison, names: Names, ids: Collection[str], of: _Arithmetic[C]
 ) -> Iterator[tuple[C, ...]]:
     """Both sides brought to `polynomial = 0`, without denominators, for each reading of `abs`, `min` and `max`."""
-    for left in _forms(comparison.left, names, ids, of):
-        for right in _forms(comparison.right, names, ids, of):
-            one, other = _times(left.top, right.bottom, of), _times(right.top, left.bottom, of)
-            yield _plus(one, _negative(other), of)
+    for left_top, left_bottom in _forms(comparison.left, names, ids, of):
+        for right_top, right_bottom in _forms(comparison.right, names, ids, of):
+            one, other = _times(left_top, right_bottom, of), _times(right_top, left_bottom, of)
+            yield _plus(one, _negative(other))
 
 
 def _forms(node: Expression | Quantity, names: Names, ids: Collection[str], of: _Arithmetic[C]) -> Iterator[Form[C]]:
     """The quotients of polynomials that an expression may be; several for `abs`, `min`, `max`."""
-    unit = (of.one,)
+    constant, zero, one = of
     if not _contains(node, names, ids):
-        yield Form((of.constant(node),), unit)
+        yield (constant(node),), (one,)
         return
     match node:
         case Quantity() | Name():
-            yield Form((of.zero, of.one), unit)
+            yield (zero, one), (one,)
         case Negation(operand):
-            for form in _forms(operand, names, ids, of):
-                yield Form(_negative(form.top), form.bottom)
+            for top, bottom in _forms(operand, names, ids, of):
+                yield _negative(top), bottom
         case Arithmetic(op, left, right):
-            for one in _forms(left, names, ids, of):
+            for form in _forms(left, names, ids, of):
                 for other in _forms(right, names, ids, of):
-                    yield _combined(op, one, other, of)
+                    yield _combined(op, form, other, of)
         case Call():
             yield from _call_forms(node, names, ids, of)
         case _:
@@ -170,14 +161,15 @@ def _forms(node: Expression | Quantity, names: Names, ids: Collection[str], of: 
 def _call_forms(node: Call, names: Names, ids: Collection[str], of: _Arithmetic[C]) -> Iterator[Form[C]]:
     match node:
         case Call("sum", arguments):
-            total: Form[C] = Form((of.zero,), (of.one,))
+            _, zero, one = of
+            total: Form[C] = (zero,), (one,)
             for term in spread(arguments, names):
                 total = _combined("+", total, next(_forms(term, names, ids, of)), of)
             yield total
         case Call("abs", (inner,)):
-            for form in _forms(inner, names, ids, of):
-                yield form
-                yield Form(_negative(form.top), form.bottom)
+            for top, bottom in _forms(inner, names, ids, of):
+                yield top, bottom
+                yield _negative(top), bottom
         case Call("min" | "max" | "round", arguments):
             for term in spread(arguments, names):
                 if _contains(term, names, ids):
@@ -187,36 +179,38 @@ def _call_forms(node: Call, names: Names, ids: Collection[str], of: _Arithmetic[
 
 
 def _combined(op: str, one: Form[C], other: Form[C], of: _Arithmetic[C]) -> Form[C]:
+    (a, b), (c, d) = one, other
     match op:
         case "*":
-            return Form(_times(one.top, other.top, of), _times(one.bottom, other.bottom, of))
+            return _times(a, c, of), _times(b, d, of)
         case "/":
-            return Form(_times(one.top, other.bottom, of), _times(one.bottom, other.top, of))
-    top = other.top if op == "+" else _negative(other.top)
-    if one.bottom == other.bottom:
-        return Form(_plus(one.top, top, of), one.bottom)
-    left, right = _times(one.top, other.bottom, of), _times(top, one.bottom, of)
-    return Form(_plus(left, right, of), _times(one.bottom, other.bottom, of))
+            return _times(a, d, of), _times(b, c, of)
+    if op == "-":
+        c = _negative(c)
+    if b == d:
+        return _plus(a, c), b
+    return _plus(_times(a, d, of), _times(c, b, of)), _times(b, d, of)
 
 
 def _negative(polynomial: tuple[C, ...]) -> tuple[C, ...]:
     return tuple(-term for term in polynomial)
 
 
-def _plus(one: tuple[C, ...], other: tuple[C, ...], of: _Arithmetic[C]) -> tuple[C, ...]:
+def _plus(one: tuple[C, ...], other: tuple[C, ...]) -> tuple[C, ...]:
     if len(one) < len(other):
         one, other = other, one
     return tuple(term + other[at] if at < len(other) else term for at, term in enumerate(one))
 
 
 def _times(one: tuple[C, ...], other: tuple[C, ...], of: _Arithmetic[C]) -> tuple[C, ...]:
-    if other == (of.one,):
+    _, zero, unit = of
+    if other == (unit,):
         return one
-    if one == (of.one,):
+    if one == (unit,):
         return other
     if len(one) + len(other) > _MOST_DEGREE + 2:
         raise Unsolvable
-    product: list[C] = [of.zero] * (len(one) + len(other) - 1)
+    product: list[C] = [zero] * (len(one) + len(other) - 1)
     for i, a in enumerate(one):
         for j, b in enumerate(other):
             product[i + j] = product[i + j] + a * b

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __all__ = ["sha256"]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hashlib import sha256
 else:

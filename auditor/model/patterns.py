@@ -13,8 +13,11 @@ import re
 import sys
 from functools import cache
 from importlib import import_module
-from typing import Any, AnyStr
 from zlib import crc32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, AnyStr
 
 _MOST = 2 * 1024 * 1024
 """Bytes of all patterns; those of the program and the rules that a report meets take 400 000."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import StringIO
-from typing import TextIO
 
 from auditor.output.layout import Line, Style
 from auditor.output.safe import safe_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _LOOKS = {
     Style.FIGURE: "bold reverse",

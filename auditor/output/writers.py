@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from auditor.model.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.model.audit import Audit
     from auditor.output.view import View

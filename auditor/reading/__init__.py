@@ -6,8 +6,8 @@ Importing this package costs next to nothing; the readers are loaded when one is
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.model.report import Report
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from auditor.model.patterns import compiled
 from auditor.model.place import NOWHERE, Place
@@ -22,6 +21,17 @@ from auditor.reading.structure import (
     sentences,
     unit,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Worded(Protocol):
+        """A line or paragraph, for the eye."""
+
+        @property
+        def text(self) -> str: ...
+
 
 _TITLE = compiled(r"报告|公报|决算|预算|年报|总结|自评|分析|规划|情况")
 _CONTENTS = compiled(r"目 *[录次]")
@@ -251,13 +261,6 @@ def title_of(stretches: Iterable[Stretch]) -> Stretch | None:
         return None
     others = [other.level for other in headings[1:] if other.found is None]
     return headings[0] if all(level > headings[0].level for level in others) else None
-
-
-class _Worded(Protocol):
-    """A line or paragraph, for the eye."""
-
-    @property
-    def text(self) -> str: ...
 
 
 def captions_above(lines: Sequence[_Worded], low: int, start: int) -> int:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import Protocol, cast
 
 from auditor.model.errors import UnreadableReport
 from auditor.model.report import Report
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Reader(Protocol):
-    """What reads one format."""
+    class Reader(Protocol):
+        """What reads one format."""
 
-    format: str
-    """Name of the format, as in `Report.format`."""
+        format: str
+        """Name of the format, as in `Report.format`."""
 
-    def read(self, path: Path) -> Report:
-        """The report in the file at `path`, or `UnreadableReport`."""
-        ...
+        def read(self, path: Path) -> Report:
+            """The report in the file at `path`, or `UnreadableReport`."""
+            ...
 
 
 _TEXT, _HTML = "auditor.reading.text:TextReader", "auditor.reading.html.reader:HtmlReader"
@@ -110,4 +112,5 @@ def reader_for(path: Path) -> tuple[Reader, str]:
 
 def _load(name: str) -> Reader:
     module, _, reader = name.partition(":")
-    return cast(Reader, getattr(importlib.import_module(module), reader)())
+    made: Reader = getattr(importlib.import_module(module), reader)()
+    return made

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from auditor.model.errors import AuditorError, UnreadableReport
 from auditor.model.patterns import compiled
@@ -13,6 +12,10 @@ from auditor.model.records import dataclass
 from auditor.model.text import Text
 from auditor.reading.discovery import NoReports, is_searched
 from auditor.reading.limits import MAX_BYTES, check_size
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _ADDRESS = compiled(r"[A-Za-z][A-Za-z0-9+.\-]{1,30}(?:::|://)")
 """Two letters at least: `C:` is a drive."""

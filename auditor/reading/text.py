@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.model.digests import sha256
 from auditor.model.place import NOWHERE
@@ -20,6 +19,7 @@ from auditor.reading.structure import Mark, mark
 from auditor.reading.tables.grid import RawTable
 from auditor.reading.wrapping import paragraphs
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.reading.blocks import LaidOut
 

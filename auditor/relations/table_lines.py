@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Quantity
-from auditor.model.records import dataclass
+from auditor.model.records import NamedTuple, dataclass
 from auditor.relations.sheet import Block, Line, Sheet, plain_name
 
 _GROUP_HEAD = compiled(r"\([一二三四五六七八九十]{1,3}\)([^()]{2,20})$")

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from auditor.model.audit import AuditedReport, Failure
 from auditor.model.errors import UnreadableReport
@@ -19,24 +18,26 @@ from auditor.running.choice import Choice, Offers, choose, fitting, offered
 from auditor.running.stages import audit_bundle, audit_report, read_file
 from auditor.submissions.submission import Bundle, Submission
 
-if TYPE_CHECKING:
-    from auditor.running.cache import Cache
-
 Outcome = AuditedReport | Failure
 Named = Path | Remote
 """A file that is still to be read."""
 Source = Named | Report | Failure | Bundle
 """A file, or what came of reading it."""
 
-Made = TypeVar("Made")
-Make = Callable[[Outcome], Made]
-"""Makes of a report or failure what is to be written; a function of a module, so that it can be sent to another process."""
-
 Told = Callable[[int, int], None]
 """Is told how many files are done, of how many."""
 
-T = TypeVar("T")
-S = TypeVar("S", bound=Source)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from auditor.running.cache import Cache
+
+    T = TypeVar("T")
+    S = TypeVar("S", bound=Source)
+    Made = TypeVar("Made")
+    Make = Callable[[Outcome], Made]
+    """Makes of a report or failure what is to be written; a function of a module, so that it can be sent to another process."""
 
 
 class ProcessDied(UnreadableReport):

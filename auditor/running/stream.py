@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from auditor.model.audit import Audit, AuditedReport, Failure
 from auditor.model.records import replace
 from auditor.model.rule import Rulebook
 from auditor.model.summary import Summary
 from auditor.model.tally import Tally
-from auditor.running.run import Effort, Made, Make, Outcome, Source, Told, audit_and_make, audit_each
+from auditor.running.run import Effort, Outcome, Source, Told, audit_and_make, audit_each
 from auditor.settings.settings import Settings
 from auditor.waiving.rules import own_rules
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from auditor.running.run import Made, Make
     from auditor.waiving.apply import Waiving
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from auditor.model.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.rulebook.packs import RawPack
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.model.check import Severity
 from auditor.model.records import dataclass, field
 from auditor.waiving.rules import OWN_LEVELS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.rulebook.packs import RawPack
     from auditor.waiving.waivers import WaiverFile

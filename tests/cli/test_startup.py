@@ -62,3 +62,11 @@ def test_a_run_over_files_needs_neither_a_cluster_nor_addresses() -> None:
         [sys.executable, "-c", code, os.devnull], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_a_check_loads_nothing_that_only_type_checkers_need() -> None:
+    code = (
+        "import sys, auditor.api, auditor.cli.run_check, auditor.cli.streaming, auditor.diagnosis, auditor.output.console;"
+        "import auditor.reading.text; print('typing' in sys.modules)"
+    )
+    assert _python(code) == "False\n"
