@@ -95,8 +95,10 @@ class Claim:
             return bound(bond.line, own, bottom)
         if bond.derived is not None:
             return unknown
-        node, names = bond.expression, bond.names
-        return bent(node, names, own, bottom) if isinstance(node, Comparison) else sieve_of(node, names, own, bottom)
+        node = bond.expression
+        if isinstance(node, Comparison):
+            return bent(node, bond.names, own, bottom)
+        return sieve_of(node, bond.settled, own, bottom)
 
 
 class Claims:

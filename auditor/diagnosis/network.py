@@ -15,6 +15,7 @@ from auditor.checking.values import value_of
 from auditor.diagnosis.balances import Balance
 from auditor.diagnosis.copies import copies_of, in_order
 from auditor.diagnosis.rates import Rate, rate_of
+from auditor.diagnosis.settled import Settled
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic, inlined, names_in
@@ -66,6 +67,11 @@ class Bond:
     def sum(self) -> Sum | None:
         """The same if it demands equality."""
         return self.line if self.line is not None and self.line.op == "==" else None
+
+    @cached_property
+    def settled(self) -> Settled:
+        """What its parts are as printed."""
+        return Settled(self.names)
 
     @cached_property
     def rate(self) -> Rate | None:

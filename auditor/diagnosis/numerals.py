@@ -174,22 +174,25 @@ class Numeral:
         swap, change = self._origin(Slip.SWAP, self._decimals), self._origin(Slip.DIGIT, self._decimals)
         step = -change.step if self._is_negative else change.step
         found: dict[int, Origin] = {}
+        for digit, weight in zip(digits, weights, strict=True):
+            found.update(_of_each(printed - digit * weight, weight, least, step, change))
         for (one, weight), (other, less) in pairwise(zip(digits, weights, strict=True)):
             number = printed + (other - one) * (weight - less)
-            if number != printed and number >= least:
-                found.setdefault(number * step, swap)
-        for digit, weight in zip(digits, weights, strict=True):
-            for number in range(printed - digit * weight, printed + (10 - digit) * weight, weight):
-                if number != printed and number >= least:
-                    found.setdefault(number * step, change)
+            if number >= least:
+                found[number * step] = swap
+        found.pop(printed * step, None)
         return found
 
     def _others(self) -> dict[int, Origin]:
+        """The likelier of two slips that give one value is put in its place later."""
         found: dict[int, Origin] = {}
-        for number, origin in (*self._removed(), *self._inserted(), *self._moved()):
-            found.setdefault((-number if self._is_negative else number) * origin.step, origin)
-        for value, origin in (*self._other_units(), *self._other_signs()):
-            found.setdefault(-value if self._is_negative else value, origin)
+        for value, origin in reversed((*self._other_units(), *self._other_signs())):
+            found[-value if self._is_negative else value] = origin
+        for number, origin in reversed(tuple(self._moved())):
+            found[(-number if self._is_negative else number) * origin.step] = origin
+        self._insert(found)
+        for number, origin in reversed(tuple(self._removed())):
+            found[(-number if self._is_negative else number) * origin.step] = origin
         return found
 
     def _removed(self) -> Iterator[tuple[int, Origin]]:
@@ -205,18 +208,16 @@ class Numeral:
                 doubled = self._digits[at + 1 : at + 2] == digit
                 yield number, self._origin(Slip.DOUBLED if doubled else Slip.EXTRA, decimals)
 
-    def _inserted(self) -> Iterator[tuple[int, Origin]]:
-        """The printed numeral lacks a digit."""
+    def _insert(self, found: dict[int, Origin]) -> None:
+        """Add what comes where the printed numeral lacks a digit."""
         printed = int(self._digits)
-        for is_decimal in (False, True) if self._decimals else (False,):
+        for is_decimal in (True, False) if self._decimals else (False,):
             whole, decimals = self._whole + (not is_decimal), self._decimals + is_decimal
             origin, least = self._origin(Slip.DROPPED, decimals), _least(whole, decimals)
+            step = -origin.step if self._is_negative else origin.step
             for at in range(whole, whole + decimals) if is_decimal else range(whole):
                 power = 10 ** (whole + decimals - 1 - at)
-                first = printed // power * 10 * power + printed % power
-                for number in range(first, first + 10 * power, power):
-                    if number >= least:
-                        yield number, origin
+                found.update(_of_each(printed // power * 10 * power + printed % power, power, least, step, origin))
 
     def _moved(self) -> Iterator[tuple[int, Origin]]:
         """The decimal point stands some places off."""
@@ -247,3 +248,9 @@ class Numeral:
 def _least(whole: int, decimals: int) -> int:
     """What the digits of a numeral come to at least, with so many before and behind the point; no zero leads several."""
     return 10 ** (whole + decimals - 1) if whole > 1 else 0
+
+
+def _of_each(first: int, weight: int, least: int, step: int, origin: Origin) -> dict[int, Origin]:
+    """The values with each digit in one place, from zero in the numeral `first`, of those that are not below `least`."""
+    start = max(first, first - (first - least) // weight * weight)
+    return dict.fromkeys(range(start * step, (first + 10 * weight) * step, weight * step), origin)

@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
-from auditor.checking.evaluate import evaluate
 from auditor.checking.integers import Run
 from auditor.checking.intervals import interval_of, is_sharp
 from auditor.checking.names import Names, printed
 from auditor.checking.outcome import RANK
 from auditor.checking.values import ENUMERATIONS, run_of, spread, value_of
 from auditor.diagnosis.rates import printed_as, rate_of
-from auditor.diagnosis.sums import Sum, sum_of
+from auditor.diagnosis.settled import Settled
+from auditor.diagnosis.sums import Sum
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation, Number
@@ -36,17 +36,17 @@ _REGARDLESS = ("stated", "same_unit", "contains")
 _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-def sieve_of(node: Expression, names: Names, id: str, bottom: int) -> Sieve:
+def sieve_of(node: Expression, settled: Settled, id: str, bottom: int) -> Sieve:
     """The sieve of an expression for the figure `id`, for values that are whole numbers over `bottom`."""
-    if not _depends(node, names, id):
-        return _always(evaluate(node, names).verdict)
+    if not _depends(node, settled.names, id):
+        return _always(settled.outcome(node).verdict)
     match node:
         case Logic("and" | "or" as op, operands):
-            parts = [sieve_of(operand, names, id, bottom) for operand in operands]
+            parts = [sieve_of(operand, settled, id, bottom) for operand in operands]
             return _all(parts) if op == "and" else _any(parts)
-        case Comparison() if evaluate(node, names).applies:
-            line = sum_of(node, names)
-            return bound(line, id, bottom) if line is not None else bent(node, names, id, bottom)
+        case Comparison() if settled.outcome(node).applies:
+            line = settled.sum(node)
+            return bound(line, id, bottom) if line is not None else bent(node, settled.names, id, bottom)
     return unknown
 
 
@@ -256,10 +256,12 @@ def _outdone(comparison: Comparison, names: Names, id: str, bottom: int) -> Siev
     if len(others) != len(spread(arguments, names)) - 1 or not others:
         return None
     limit *= sign
-    least = max(interval_of(one).low if sign > 0 else -interval_of(one).high for one in others)
-    if least > limit or (least == limit and op in ("<", ">")):
-        return _always(_VIOLATED)
-    if op in ("<", ">") and max(one.value * sign for one in others) == limit:
+    near = [one for one in others if one.value * sign >= limit]
+    for one in near:
+        least = interval_of(one).low if sign > 0 else -interval_of(one).high
+        if least > limit or (least == limit and op in ("<", ">")):
+            return _always(_VIOLATED)
+    if op in ("<", ">") and near and max(one.value * sign for one in near) == limit:
         # With a figure that is no larger the largest is the limit itself, and a literal has no digits to round.
         edge = floor(limit * bottom)
         return lambda value, step: _VIOLATED if value * sign <= edge else None

@@ -12,10 +12,12 @@ from auditor.checking.intervals import Interval, is_sharp
 from auditor.checking.linear import coefficients
 from auditor.checking.names import Names
 from auditor.checking.unjudged import Unjudged
-from auditor.checking.values import Ratio, spread, value_of
+from auditor.checking.values import Ratio, spread, valuer
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Name, Negation
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import NamedTuple
+
+_ONES = (Fraction(1), Fraction(-1))
 
 
 class Sum(NamedTuple):
@@ -81,15 +83,18 @@ def sum_of(node: Expression, names: Names) -> Sum | None:
         terms = coefficients(node, names)
         if not terms:
             return None
-        gap = value_of(node.left, names) - value_of(node.right, names)
+        (a, b), (c, d) = valuer(node.left)(names), valuer(node.right)(names)
     except Unjudged:
         return None
-    slack = sum((figure.ulp * abs(factor) for figure, factor in terms if not is_sharp(figure)), Fraction(0))
-    slack += max(figure.ulp * abs(factor) for figure, factor in terms)
+    spans = [figure.ulp if factor in _ONES else figure.ulp * abs(factor) for figure, factor in terms]
+    slack = max(spans)
+    for (figure, _), span in zip(terms, spans, strict=True):
+        if not is_sharp(figure):
+            slack += span
     hedged = any(figure.qualifier is not Qualifier.NONE for figure, _ in terms)
     is_single = _places(node.left, names) + _places(node.right, names) == len(terms)
     factors, figures = {one.id: factor for one, factor in terms}, {one.id: one for one, _ in terms}
-    return Sum(node.op, gap, factors, figures, slack, hedged, is_single)
+    return Sum(node.op, Fraction(a * d - c * b, b * d), factors, figures, slack, hedged, is_single)
 
 
 def _places(node: Expression | Quantity, names: Names) -> int:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.checking.evaluate import evaluate
+from auditor.diagnosis.settled import Settled
 from auditor.diagnosis.sieves import sieve_of
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
@@ -75,7 +76,7 @@ def test_a_sieve_never_contradicts_an_evaluation(text: str, data: st.DataObject)
     node, bottom = read_expression(text), 1000
     step = data.draw(st.sampled_from((1, 10, 100, 1000))) * x.unit.scale.numerator
     value = step * data.draw(st.integers(-5, 500))
-    told = sieve_of(node, names, "x", bottom)(value, step)
+    told = sieve_of(node, Settled(names), "x", bottom)(value, step)
     tried = {**names, "x": replace(x, value=Fraction(value, bottom), ulp=Fraction(step, bottom))}
     verdict = evaluate(node, tried).verdict
     assert told is None or told is verdict or (told is Verdict.VIOLATED and verdict not in GOOD)
@@ -104,7 +105,7 @@ def test_a_sieve_never_contradicts_an_evaluation(text: str, data: st.DataObject)
 )
 def test_what_a_sieve_tells(text: str, value: int, told: Verdict | None) -> None:
     names = named(x="500件", a="300件", rate="50.00%")
-    assert sieve_of(read_expression(text), names, "x", 1)(value, 1) is told
+    assert sieve_of(read_expression(text), Settled(names), "x", 1)(value, 1) is told
 
 
 @given(st.integers(1, 500), st.integers(1, 9999), st.integers(0, 20_000))
@@ -114,4 +115,4 @@ def test_a_rate_that_no_whole_number_gives(part: int, printed: int, value: int) 
     rate = names["rate"]
     assert isinstance(rate, Quantity)
     tried = {**names, "rate": replace(rate, value=Fraction(value, 10_000))}
-    assert sieve_of(node, names, "rate", 10_000)(value, 1) is evaluate(node, tried).verdict
+    assert sieve_of(node, Settled(names), "rate", 10_000)(value, 1) is evaluate(node, tried).verdict
