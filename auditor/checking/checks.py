@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from auditor.checking.equations import equation, filled
-from auditor.checking.evaluate import explains
 from auditor.checking.figures import figure_text, plain
 from auditor.checking.fingerprints import Fingerprints
 from auditor.checking.messages import Fields, finding_text
 from auditor.checking.names import Names, gather, printed
 from auditor.checking.outcome import Outcome
-from auditor.checking.plans import Plan, rule_plan
+from auditor.checking.plans import Plan, explainers, rule_plan
 from auditor.checking.ranges import range_of
 from auditor.checking.unjudged import Unjudged
 from auditor.model.check import Check, Demand, Severity, Verdict
@@ -82,6 +81,7 @@ class Ledger:
             place = self._place(passage, relation)
             label = relation.extra.get("label", "") if relation is not None else ""
         verdict = outcome.verdict
+        computed = _text_of(outcome, primary)
         text = filled(plan.template, names) if derived is None else _written_out(node, names, derived)
         severity, message, reason = rule.severity, EMPTY, ""
         finding, misreading = False, None
@@ -94,7 +94,8 @@ class Ledger:
             if verdict in _FINDINGS and severity is not Severity.OFF:
                 finding = True
                 misreading = _misreading(rule, names, outcome)
-                message = self._message(rule, node, names, outcome, primary, text, relation, misreading)
+                fields = Fields(node, names, outcome, primary, text, computed)
+                message = _message(rule, outcome, fields, text, relation, misreading)
             elif verdict is _NOT_APPLICABLE:
                 message, reason = outcome.reason, outcome.reason.in_language("zh")
         self.checks.append(
@@ -110,7 +111,7 @@ class Ledger:
                 place,
                 passage,
                 outcome.computed,
-                _text_of(outcome, primary),
+                computed,
                 outcome.difference,
                 rule.why,
                 reason,
@@ -157,24 +158,6 @@ class Ledger:
             )
         )
 
-    def _message(
-        self,
-        rule: Rule,
-        node: Expression,
-        names: Names,
-        outcome: Outcome,
-        primary: Quantity | None,
-        text: str,
-        relation: Relation | None,
-        misreading: Hypothesis | None,
-    ) -> Text:
-        fields = Fields(node, names, outcome, primary, text)
-        if relation is not None:
-            fields.words, fields.extra = relation.words, relation.extra
-        if misreading is not None:
-            fields.read_as(misreading.check, misreading.text)
-        return finding_text(rule, outcome, fields, text)
-
     def _place(self, passage: int | None, relation: Relation | None) -> Place:
         """Where words stand that no figure belongs to: as the detector found them, else the passage."""
         if passage is None:
@@ -184,6 +167,16 @@ class Ledger:
         if start.isdecimal() and end.isdecimal():
             return text.place(int(start), int(end))
         return text.place(0, len(text.text))
+
+
+def _message(
+    rule: Rule, outcome: Outcome, fields: Fields, text: str, relation: Relation | None, misreading: Hypothesis | None
+) -> Text:
+    if relation is not None:
+        fields.words, fields.extra = relation.words, relation.extra
+    if misreading is not None:
+        fields.read_as(misreading.check, misreading.text)
+    return finding_text(rule, outcome, fields, text)
 
 
 def _allowed(outcome: Outcome, names: Names) -> tuple[Fraction, Fraction] | None:
@@ -206,9 +199,10 @@ def _written_out(node: Expression, names: Names, derived: Derived) -> str:
 
 def _misreading(rule: Rule, names: Names, outcome: Outcome) -> Hypothesis | None:
     """The first wrong reading of a violated rule that gives the printed figures."""
-    if outcome.verdict is not Verdict.VIOLATED:
+    if outcome.verdict is not Verdict.VIOLATED or not rule.hypotheses:
         return None
-    return next((one for one in rule.hypotheses if explains(one.check, names)), None)
+    tried = zip(rule.hypotheses, explainers(rule), strict=True)
+    return next((reading for reading, explains in tried if explains(names)), None)
 
 
 def _text_of(outcome: Outcome, primary: Quantity | None) -> str:

@@ -42,17 +42,19 @@ def evaluator(node: Expression) -> Evaluator:
     return evaluated
 
 
-def explains(node: Expression, names: Names) -> bool:
-    """Whether a wrong reading gives the printed figures: exactly, rounded or cut, but not merely within a range."""
+Explainer = Callable[[Names], bool]
+
+
+def explainer(node: Expression) -> Explainer:
+    """Tells whether a wrong reading gives the printed figures: exactly, rounded or cut, but not merely within a range."""
     if isinstance(node, Logic) and node.op in ("and", "or"):
-        parts = (explains(operand, names) for operand in node.operands)
-        return all(parts) if node.op == "and" else any(parts)
+        parts = [explainer(operand) for operand in node.operands]
+        together = all if node.op == "and" else any
+        return lambda names: together(part(names) for part in parts)
     if isinstance(node, Comparison):
-        try:
-            return judge_of(node).prints_as(names)
-        except Unjudged:
-            return False
-    return evaluate(node, names).verdict is Verdict.EXACT
+        return judge_of(node).prints_as
+    judged = evaluator(node)
+    return lambda names: judged(names).verdict is Verdict.EXACT
 
 
 def _judged(node: Expression) -> Evaluator:

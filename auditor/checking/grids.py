@@ -65,7 +65,12 @@ class Grid:
     @cached_property
     def words(self) -> str:
         """All words of the table, to see at once that some are not there."""
-        return "\n".join("\n".join(row) for row in self.rows)
+        return "\n".join(self.lines)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The words of each row in one string."""
+        return ["\n".join(row) for row in self.rows]
 
     @cached_property
     def columns(self) -> list[str]:

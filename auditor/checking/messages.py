@@ -33,13 +33,21 @@ class Fields:
     """What the names in braces of a template stand for; worked out only when a template asks."""
 
     def __init__(
-        self, node: Expression, names: Names, outcome: Outcome, primary: Quantity | None, relation: str
+        self,
+        node: Expression,
+        names: Names,
+        outcome: Outcome,
+        primary: Quantity | None,
+        relation: str,
+        computed: str,
     ) -> None:
         self._node = node
         self._names = names
         self._outcome = outcome
         self._primary = primary
         self._relation = relation
+        self.computed = computed
+        """The value that the printed figure should have, as that figure is printed."""
         self.words: tuple[str, ...] = ()
         self.extra: Mapping[str, str] = {}
         self.reading = EMPTY
@@ -84,22 +92,14 @@ class Fields:
         return self.extra.get(name, f"{{{name}}}")
 
     @cached_property
-    def computed(self) -> str:
-        """The value that the printed figure should have, as that figure is printed."""
-        return self._text(self._outcome.computed)
-
-    @cached_property
     def difference(self) -> str:
         """How far the printed figure is off, without its sign."""
         gap = self._outcome.difference
-        return self._text(abs(gap) if gap is not None else None)
-
-    def _text(self, value: Fraction | None) -> str:
-        if value is None:
+        if gap is None:
             return ""
         if self._primary is None:
-            return plain(value)
-        return figure_text(value, self._primary, fine=self._outcome.verdict is not Verdict.TRUNCATED)
+            return plain(abs(gap))
+        return figure_text(abs(gap), self._primary, fine=self._outcome.verdict is not Verdict.TRUNCATED)
 
     def _implied(self) -> str:
         for call in _enumerations(self._node):

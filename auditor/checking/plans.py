@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from auditor.checking.equations import Template, template_of
-from auditor.checking.evaluate import Evaluator, evaluator
+from auditor.checking.evaluate import Evaluator, Explainer, evaluator, explainer
 from auditor.model.expression import Expression, names_in
 from auditor.model.records import NamedTuple
 from auditor.model.rule import Rule
@@ -38,3 +38,9 @@ def rule_plan(rule: Rule) -> RulePlan:
     """The plans of a rule."""
     where = None if rule.where is None else evaluator(rule.where)
     return RulePlan(where, tuple(map(plan_of, rule.checks)))
+
+
+@lru_cache(maxsize=8192)
+def explainers(rule: Rule) -> tuple[Explainer, ...]:
+    """How the wrong readings that a rule knows are tried; only rules that are violated ask for it."""
+    return tuple(explainer(reading.check) for reading in rule.hypotheses)

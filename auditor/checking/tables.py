@@ -79,7 +79,8 @@ def _labelled(grid: Grid, band: _Band, words: str) -> Iterator[tuple[int, Sequen
     """
     names = grid.labels(band.body)
     sought = sorted({*names, *range(_labels(grid))})
-    places = [(row, at) for row in band.body for at in sought if words in grid.rows[row][at]]
+    rows = [row for row in band.body if words in grid.lines[row]]
+    places = [(row, at) for row in rows for at in sought if words in grid.rows[row][at]]
     exact = [(row, at) for row, at in places if grid.rows[row][at] == words]
     for row, label in exact or places:
         first = label + 1

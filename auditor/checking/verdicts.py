@@ -63,6 +63,12 @@ class Judge:
 
     def prints_as(self, names: Names) -> bool:
         """True when the equation holds exactly, rounded or cut: what a wrong reading must do to explain a figure."""
+        try:
+            return self._prints_as(names)
+        except Unjudged:
+            return False
+
+    def _prints_as(self, names: Names) -> bool:
         if self._comparison.op != "==" or self._is_of_words(names):
             return self.judged(names).verdict is _EXACT
         (a, b), (c, d) = self._left(names), self._right(names)
