@@ -46,14 +46,13 @@ def run_check(
     from auditor.api import audit_stream, open_settings
     from auditor.cli.baselines import keep_baseline, with_baseline
     from auditor.cli.deliver import deliver, machines_told
-    from auditor.cli.streaming import can_stream, stream_orders
 
     began = perf_counter()
     look = Look(lang, color, width, show, fail_on, quiet)
     orders = orders_of(formats, outputs)
     if ci and not (formats or outputs):
         orders += runner_orders()
-    streams = can_stream(orders) and write_baseline is None
+    streams = write_baseline is None and all(order.writer.by_report and not order.append for order in orders)
     with given(paths) as reports, progress(not quiet) as told:
         with machines_told(orders, look):
             settings = open_settings(reports.beside, file=settings_file, profile=profile)
@@ -76,6 +75,8 @@ def run_check(
             )
             audit = None if streams else reports.all_renamed(stream.collect(told))
         if audit is None:
+            from auditor.cli.streaming import stream_orders
+
             summary = stream_orders(stream, orders, reports, told)
             return status(summary, look.fail_on or "error")
     deliver(audit, orders, look, perf_counter() - began)

@@ -32,11 +32,6 @@ if TYPE_CHECKING:
             """Nothing more comes."""
 
 
-def can_stream(orders: Sequence[Order]) -> bool:
-    """All of these formats are written report by report."""
-    return all(order.writer.name in _SINKS and not order.append for order in orders)
-
-
 def stream_orders(stream: Stream, orders: Sequence[Order], reports: Given, told: Told | None) -> Summary:
     """Write each report and failure to every order, and what closes the run, whose figures are returned."""
     with ExitStack() as opened:

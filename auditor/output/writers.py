@@ -30,6 +30,8 @@ class Writer:
     """Lines that people read or a runner picks out of a log; such formats may share standard output."""
     binary: bool = False
     """Not for a terminal."""
+    by_report: bool = False
+    """Each report is written when it is done, see `auditor.cli.streaming`."""
 
     def load(self) -> Write:
         """`write(audit, view)`, which gives the whole document."""
@@ -42,8 +44,8 @@ WRITERS: dict[str, Writer] = {
     for writer in (
         Writer("console", ".txt", "the list for people", for_logs=True),
         Writer("json", ".json", "everything, exact; schema auditor-report/1"),
-        Writer("jsonl", ".jsonl", "the same, one line a report"),
-        Writer("parquet", ".parquet", "a table of all checks, for data frames", binary=True),
+        Writer("jsonl", ".jsonl", "the same, one line a report", by_report=True),
+        Writer("parquet", ".parquet", "a table of all checks, for data frames", binary=True, by_report=True),
         Writer("sarif", ".sarif", "SARIF 2.1.0, for code scanning"),
         Writer("junit", ".xml", "JUnit XML, for the test views of CI systems"),
         Writer("github", ".log", "annotations of GitHub Actions", for_logs=True),

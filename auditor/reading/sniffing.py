@@ -8,15 +8,12 @@ from pathlib import Path
 from auditor.model.patterns import compiled
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = tuple(
-    (stream.encode("utf-16-le"), kind)
-    for stream, kind in (
-        ("EncryptedPackage", "encrypted"),
-        ("WordDocument", "doc"),
-        ("Workbook", "xls"),
-        ("PowerPoint Document", "ppt"),
-        ("Book", "xls"),
-    )
+_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("Book", "xls"),
 )
 """Streams in the directory of an old Office file, and the kind that they tell."""
 _HTML = compiled(rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,1000}?-->\s{0,200}){0,5}<(?:!doctype\s{1,9}html|html|head|body)\b",
@@ -64,7 +61,7 @@ def sniff(path: Path) -> str:
             return _package(path, start)
         if start.startswith(_OLE):
             data = start + file.read(_OLE_START)
-            return next((kind for stream, kind in _STREAMS if stream in data), "ole")
+            return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), "ole")
     if b"%PDF-" in start[:_BEFORE_PDF]:
         return "pdf"
     if start.startswith(b"{\\rtf"):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from auditor.cli import streaming
+from auditor.output.writers import WRITERS
 from tests.cli.conftest import Answer, Stand
 
 Call = Callable[..., Answer]
@@ -83,3 +85,11 @@ def test_a_machine_is_told_that_the_rules_are_broken(auditor: Call, folder: Path
     assert "bad.yaml:3:8" in answer.err
     failures = json.loads((folder / "out.json").read_text(encoding="utf-8"))["failures"]
     assert [failure["path"] for failure in failures] == ["bad.yaml"]
+
+
+def test_what_is_written_report_by_report_has_a_way_to() -> None:
+    assert (
+        {name for name, writer in WRITERS.items() if writer.by_report}
+        == set(streaming._SINKS)
+        == set(streaming._PIECES)
+    )
