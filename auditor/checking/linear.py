@@ -9,13 +9,13 @@ from auditor.checking.values import spread, value_of
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Name, Negation, Number
 from auditor.model.quantity import Quantity
 
-_ONE = Fraction(1)
+_ONE, _MINUS = Fraction(1), Fraction(-1)
 
 
 def coefficients(comparison: Comparison, names: Names) -> list[tuple[Quantity, Fraction]] | None:
     """The figures of `left - right` with their factors, each once; `None` if it is not a sum of figures."""
     found: dict[str, tuple[Quantity, Fraction]] = {}
-    if _collect(comparison.left, _ONE, names, found) and _collect(comparison.right, -_ONE, names, found):
+    if _collect(comparison.left, _ONE, names, found) and _collect(comparison.right, _MINUS, names, found):
         return [entry for entry in found.values() if entry[1]]
     return None
 

@@ -16,7 +16,7 @@ from auditor.diagnosis.printing import printed_as
 from auditor.diagnosis.slips import Slip
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
-from auditor.model.quantity import Kind, Quantity, Unit
+from auditor.model.quantity import Kind, Quantity
 from auditor.model.records import dataclass, replace
 
 _FINE = Fraction(1, 10_000)
@@ -57,7 +57,7 @@ class Changes:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._claims = Claims(network)
-        self._numerals: dict[tuple[str, Unit, Fraction, Fraction], Numeral] = {}
+        self._numerals: dict[tuple[object, ...], Numeral] = {}
 
     def together(self, ids: tuple[str, ...]) -> Iterator[Change]:
         """The changes of one figure, or of all copies of it."""
@@ -90,10 +90,12 @@ class Changes:
 
     def _numeral(self, figure: Quantity) -> Numeral:
         """A numeral with its slips, worked out once for all places where it is printed."""
-        key = figure.text, figure.unit, figure.value, figure.ulp
-        if key not in self._numerals:
-            self._numerals[key] = Numeral(figure)
-        return self._numerals[key]
+        unit = figure.unit
+        key = figure.text, unit.dimension, unit.scale.as_integer_ratio(), figure.ratio, figure.ulp.as_integer_ratio()
+        numeral = self._numerals.get(key)
+        if numeral is None:
+            numeral = self._numerals[key] = Numeral(figure)
+        return numeral
 
     def _slip(self, lead: Quantity, reading: Reading, near: Sequence[Bond]) -> Slip:
         """What happened to the figure: a slip of the pen, or what its surroundings tell where that is likelier."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property
 
 from auditor.checking.intervals import Interval
 from auditor.diagnosis.inversion import equations, reach, solutions
 from auditor.diagnosis.network import Bond, Network
 from auditor.diagnosis.sieves import Sieve, bent, bound, sieve_of, unknown
 from auditor.model.expression import Comparison, Name
+from auditor.model.lazy import cached_property
 from auditor.model.records import NamedTuple
 
 Places = list[Interval] | None

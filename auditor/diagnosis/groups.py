@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 
 from auditor.diagnosis.claims import Claim, Claims
 from auditor.diagnosis.network import Bond, Network, Replaced
@@ -13,6 +12,7 @@ from auditor.diagnosis.sieves import Sieve, unknown
 from auditor.diagnosis.slips import Slip
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
+from auditor.model.lazy import cached_property
 from auditor.model.quantity import Quantity
 from auditor.model.records import replace
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from auditor.checking.evaluate import Evaluator
 from auditor.checking.names import Names, figures, printed
@@ -19,6 +18,7 @@ from auditor.diagnosis.settled import Settled
 from auditor.diagnosis.sums import Sum, sum_of
 from auditor.model.check import Check, Demand, Severity, Verdict
 from auditor.model.expression import Comparison, Expression, Logic, inlined, names_in
+from auditor.model.lazy import cached_property
 from auditor.model.quantity import Quantity
 from auditor.model.records import dataclass
 from auditor.model.relation import Derived, Operand
@@ -29,6 +29,8 @@ Replaced = Mapping[str, Quantity]
 NO_WORDS: Mapping[str, str] = {}
 
 _BAD = (Verdict.VIOLATED, Verdict.IMPLAUSIBLE)
+_FEW = 3
+"""A sum of so many figures is evaluated about as soon as its totals are worked out."""
 _NO_CASE = (Severity.OFF, Severity.NOTE)
 """What is merely noted asks for a look at the wording; no figure need be wrong."""
 
@@ -85,12 +87,15 @@ class Bond:
 
     def verdict_with(self, replaced: Replaced) -> Verdict:
         """What the relation would come to with other figures in place of some; the good verdicts are told apart."""
+        quick = self._quick_verdict(replaced)
+        if quick is not None:
+            return quick
         key = tuple(
             (name, figure.ratio, figure.ulp.as_integer_ratio()) for name, figure in replaced.items() if name in self.ids
         )
         verdict = self._verdicts.get(key)
         if verdict is None:
-            verdict = self._verdicts[key] = self._quick_verdict(replaced) or self.outcome_with(replaced).verdict
+            verdict = self._verdicts[key] = self.outcome_with(replaced).verdict
         return verdict
 
     def _quick_verdict(self, replaced: Replaced) -> Verdict | None:
@@ -106,11 +111,13 @@ class Bond:
 
     @cached_property
     def _balance(self) -> Balance | None:
-        node = self.expression
-        if self.sum is None or not self.sum.is_single or self.derived is not None or not isinstance(node, Comparison):
+        node, line = self.expression, self.sum
+        if line is None or len(line.figures) <= _FEW or not line.is_single or self.derived is not None:
+            return None
+        if not isinstance(node, Comparison):
             return None
         results = [printed(side, self.names) for side in (node.left, node.right)]
-        return Balance(self.sum, [figure.id for figure in results if figure is not None])
+        return Balance(line, [figure.id for figure in results if figure is not None])
 
     @cached_property
     def _verdicts(self) -> dict[tuple[object, ...], Verdict]:
@@ -222,9 +229,12 @@ class Network:
         """For each figure that is stated several times, all places where it is, itself among them."""
         return copies_of((bond.expression, bond.names) for bond in self.bonds if not bond.violated and bond.is_equation)
 
-    def of(self, ids: Iterable[str]) -> list[Bond]:
+    def of(self, ids: Iterable[str]) -> Sequence[Bond]:
         """The relations in which any of these figures takes part, in the order of the checks."""
-        found = {bond.number: bond for name in ids for bond in self._of.get(name, ())}
+        lists = [self._of[name] for name in ids if name in self._of]
+        if len(lists) < 2:
+            return lists[0] if lists else []
+        found = {bond.number: bond for bonds in lists for bond in bonds}
         return [found[index] for index in sorted(found)]
 
 

@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
 from math import lcm
 
 from auditor.checking.intervals import Interval
 from auditor.diagnosis.slips import Slip
+from auditor.model.lazy import cached_property
 from auditor.model.patterns import compiled
 from auditor.model.quantity import Kind, Quantity
 from auditor.model.records import NamedTuple
@@ -82,8 +82,9 @@ class Numeral:
         whole, point, decimals = self._shown.lstrip("-").replace(",", "").partition(".")
         self._digits, self._whole, self._decimals = whole + decimals, len(whole), len(decimals)
         self._has_slips = 0 < len(self._digits) + len(point) <= _LONGEST
-        ulp, scale = figure.ulp.denominator, figure.unit.scale.denominator
-        self.bottom = lcm(scale * 10 ** (self._decimals + FINER), ulp * 10**FINER, figure.value.denominator, _HUNDREDTH)
+        ulp, (unit, scale) = figure.ulp.denominator, figure.unit.scale.as_integer_ratio()
+        self.bottom = lcm(scale * 10 ** (self._decimals + FINER), ulp * 10**FINER, figure.ratio[1], _HUNDREDTH)
+        self._unit = unit * self.bottom // scale
 
     @cached_property
     def common(self) -> Mapping[int, Origin]:
@@ -164,8 +165,7 @@ class Numeral:
         return found
 
     def _origin(self, slip: Slip, decimals: int) -> Origin:
-        scale = self._figure.unit.scale
-        return Origin(slip, decimals, scale.numerator * self.bottom // (scale.denominator * 10**decimals))
+        return Origin(slip, decimals, self._unit // 10**decimals)
 
     def _common(self) -> dict[int, Origin]:
         printed, least = int(self._digits), _least(self._whole, self._decimals)

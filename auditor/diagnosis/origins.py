@@ -28,7 +28,7 @@ def origin(figure: Quantity, value: Fraction, bonds: Sequence[Bond], network: Ne
                 return Slip.WRONG_BASE
             if any(_digits(other) == _digits(figure) for other in others if other.kind is not Kind.RATE):
                 return Slip.AMOUNT_AS_RATE
-            if len(others) <= _MOST_OPERANDS and any(_prints(figure, base) for base in _quotients(others)):
+            if len(others) <= _MOST_OPERANDS and any(_prints(figure, *base) for base in _quotients(others)):
                 return Slip.WRONG_BASE
         elif len(others) > 2 and _is_result(figure, bond) and value - figure.value in [one.value for one in others]:
             return Slip.MISSING_PART
@@ -59,18 +59,19 @@ def _digits(figure: Quantity) -> str:
     return match[0].replace(",", "").lstrip("-") if match is not None else figure.text
 
 
-def _quotients(figures: Sequence[Quantity]) -> Iterator[Fraction]:
+def _quotients(figures: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     """Ratios, shares and rates of growth that could be made of some figures."""
     for one in figures:
         for other in figures:
-            if one is not other and other.value:
-                yield one.value / other.value
-                yield one.value / other.value - 1
-                yield (one.value - other.value) / one.value if one.value else Fraction(0)
-                if one.value != other.value:
-                    yield one.value / (other.value - one.value)
+            top, bottom = one.ratio[0] * other.ratio[1], one.ratio[1] * other.ratio[0]
+            if one is not other and bottom:
+                yield top, bottom
+                yield top - bottom, bottom
+                if top:
+                    yield top - bottom, top
+                if top != bottom:
+                    yield top, bottom - top
 
 
-def _prints(figure: Quantity, value: Fraction) -> bool:
-    top, bottom = abs(value).as_integer_ratio()
-    return rounds_to(top, bottom, abs(figure.value), figure.ulp)
+def _prints(figure: Quantity, top: int, bottom: int) -> bool:
+    return rounds_to(abs(top), abs(bottom), abs(figure.value), figure.ulp)

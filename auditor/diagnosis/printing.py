@@ -15,7 +15,9 @@ def printed_as(like: Quantity, value: Fraction, ulp: Fraction) -> str:
     """A value printed as the figure is, at another precision."""
     match = numeral_of(like)
     scale = like.unit.scale
-    numeral = decimal_text(value / scale, decimals_of(ulp / scale))
+    if scale != 1:
+        value, ulp = value / scale, ulp / scale
+    numeral = decimal_text(value, decimals_of(ulp))
     if match is None:
         return numeral + like.unit.symbol
     shown = grouped(numeral) if "," in match[0] else numeral

@@ -255,8 +255,8 @@ def _outdone(comparison: Comparison, names: Names, id: str, bottom: int) -> Siev
     others = [figure for figure in _figures(arguments, names) if figure.id != id]
     if len(others) != len(spread(arguments, names)) - 1 or not others:
         return None
+    near = [one for one in others if (one.value >= limit if sign > 0 else one.value <= limit)]
     limit *= sign
-    near = [one for one in others if one.value * sign >= limit]
     for one in near:
         least = interval_of(one).low if sign > 0 else -interval_of(one).high
         if least > limit or (least == limit and op in ("<", ">")):

@@ -17,7 +17,7 @@ from auditor.model.expression import Arithmetic, Call, Comparison, Expression, N
 from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import NamedTuple
 
-_ONES = (Fraction(1), Fraction(-1))
+_ONES = ((1, 1), (-1, 1))
 
 
 class Sum(NamedTuple):
@@ -69,8 +69,7 @@ class Sum(NamedTuple):
             factor = self.factors.get(name)
             if factor is not None:
                 by, over = factor.as_integer_ratio()
-                a, b = figure.value.as_integer_ratio()
-                c, d = self.figures[name].value.as_integer_ratio()
+                (a, b), (c, d) = figure.ratio, self.figures[name].ratio
                 top, bottom = top * over * b * d + by * (a * d - c * b) * bottom, bottom * over * b * d
         return top, bottom
 
@@ -86,7 +85,7 @@ def sum_of(node: Expression, names: Names) -> Sum | None:
         (a, b), (c, d) = valuer(node.left)(names), valuer(node.right)(names)
     except Unjudged:
         return None
-    spans = [figure.ulp if factor in _ONES else figure.ulp * abs(factor) for figure, factor in terms]
+    spans = [figure.ulp if factor.as_integer_ratio() in _ONES else figure.ulp * abs(factor) for figure, factor in terms]
     slack = max(spans)
     for (figure, _), span in zip(terms, spans, strict=True):
         if not is_sharp(figure):

@@ -81,8 +81,8 @@ class Ranked:
 
 def _distinct(ways: Iterable[Change], id: str) -> list[Change]:
     """Each value of the figure once."""
-    seen = {change.replaced[id].value: change for change in reversed(list(ways))}
-    return [change for change in ways if seen[change.replaced[id].value] is change]
+    seen = {change.replaced[id].ratio: change for change in reversed(list(ways))}
+    return [change for change in ways if seen[change.replaced[id].ratio] is change]
 
 
 def told(suspect: RankedSuspect, bond: Bond, network: Network) -> Suspect:

@@ -65,10 +65,8 @@ else:
 
     def replace(record, /, **changes):
         """A copy with some fields changed."""
-        for name in record.__match_args__:
-            if name not in changes:
-                changes[name] = getattr(record, name)
-        return record.__class__(**changes)
+        # The values are there as `pickle` takes them.
+        return record.__class__(**{**dict(zip(record.__match_args__, record.__reduce__()[1], strict=True)), **changes})
 
     def _init(fields, post):
         """`__init__`, which assigns each field by itself: nothing else is as fast."""
