@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from auditor.checking.intervals import half_of, interval_of
+from auditor.checking.intervals import interval_of, is_sharp
 from auditor.checking.plausibility import is_plausible
 from auditor.checking.values import Ratio
 from auditor.diagnosis.sums import Sum
@@ -30,7 +30,7 @@ class Balance:
     def __init__(self, line: Sum, results: Sequence[str]) -> None:
         """`results` are the figures that stand alone on a side, the one that the others are taken to give first."""
         self._line, self._results = line, results
-        given = {name: _reach(figure, line.factors[name]) for name, figure in line.figures.items()}
+        given = {name: _ends(figure, line.factors[name]) for name, figure in line.figures.items()}
         self._bottom = _FINER * lcm(*(end.denominator for reach in given.values() for end in reach))
         self._reaches = {
             name: (int(below * self._bottom), int(above * self._bottom)) for name, (below, above) in given.items()
@@ -45,7 +45,7 @@ class Balance:
         reaches: dict[str, Reach] = {}
         for name, figure in replaced.items():
             if name in line.factors:
-                reach = self._whole(_reach(figure, line.factors[name]))
+                reach = self._reach(figure, line.factors[name])
                 if reach is None:
                     return None
                 reaches[name] = reach
@@ -71,17 +71,20 @@ class Balance:
             return least <= 0
         return is_plausible(count, Fraction(least, 2 * coarsest * per))
 
-    def _whole(self, reach: tuple[Fraction, Fraction]) -> Reach | None:
-        (a, b), (c, d) = reach[0].as_integer_ratio(), reach[1].as_integer_ratio()
-        (below, rest), (above, other) = divmod(a * self._bottom, b), divmod(c * self._bottom, d)
-        return None if rest or other else (below, above)
+    def _reach(self, figure: Quantity, factor: Fraction) -> Reach | None:
+        """The reach of a term; `None` where it is no whole number."""
+        if figure.qualifier is Qualifier.NONE:
+            if is_sharp(figure):
+                return 0, 0
+            (top, under), (by, over) = figure.half.as_integer_ratio(), factor.as_integer_ratio()
+            half, rest = divmod(top * abs(by) * self._bottom, under * over)
+            return None if rest else (half, half)
+        below, above = (end * self._bottom for end in _ends(figure, factor))
+        return (int(below), int(above)) if below.denominator == above.denominator == 1 else None
 
 
-def _reach(figure: Quantity, factor: Fraction) -> tuple[Fraction, Fraction]:
+def _ends(figure: Quantity, factor: Fraction) -> tuple[Fraction, Fraction]:
     """By how much a term may lie below and above what is printed."""
-    if figure.qualifier is Qualifier.NONE:
-        half = half_of(figure) * abs(factor)
-        return half, half
     interval = interval_of(figure)
     below, above = (figure.value - interval.low) * factor, (interval.high - figure.value) * factor
     return (below, above) if factor > 0 else (-above, -below)
