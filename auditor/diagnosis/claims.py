@@ -72,7 +72,8 @@ class Claim:
 
     @cached_property
     def _comparisons(self) -> list[Comparison]:
-        return list(equations(self.bond.algebra, self.bond.names, self.ids))
+        node = self.bond.algebra
+        return [node] if isinstance(node, Comparison) else list(equations(node, self.bond.names, self.ids))
 
     def _solved(self) -> Iterator[Solution]:
         bond, ids = self.bond, self.ids

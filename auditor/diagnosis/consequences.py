@@ -64,11 +64,10 @@ def consequences(change: Change, bond: Bond, network: Network) -> tuple[Conseque
         for other in network.of(replaced):
             if other.violated or other.number in seen:
                 continue
-            outcome = other.outcome_with(replaced)
-            if outcome.verdict in GOOD:
+            if other.verdict_with(replaced) in GOOD:
                 continue
             seen.add(other.number)
-            for told in _overturned(other, replaced, outcome, recomputed):
+            for told in _overturned(other, replaced, other.outcome_with(replaced), recomputed):
                 found.setdefault((told.kind, told.check), told)
         if not recomputed:
             break

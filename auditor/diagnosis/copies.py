@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from auditor.checking.names import Names, printed
 from auditor.model.expression import Comparison, Expression, Logic
@@ -31,6 +32,7 @@ def copies_of(equations: Iterable[tuple[Expression, Names]]) -> Mapping[str, tup
     return {name: tuple(group) for group in groups.values() if 1 < len(group) <= MOST_COPIES for name in group}
 
 
+@lru_cache(maxsize=4096)
 def in_order(id: str) -> tuple[int, str]:
     """A key by which `q2` comes before `q10`."""
     digits = id.lstrip("q")

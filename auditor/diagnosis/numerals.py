@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import lcm
 
@@ -144,7 +145,7 @@ class Numeral:
             text = self._before + self._shown + symbol
         else:
             text = f"{self._figure.text} ({symbol})"
-        return Reading(Fraction(value, self.bottom), Fraction(step, self.bottom), text, slip)
+        return Reading(Fraction(value, self.bottom), _ulp(step, self.bottom), text, slip)
 
     @cached_property
     def _ordered(self) -> list[int]:
@@ -243,6 +244,11 @@ class Numeral:
         if self._figure.value and self._figure.unit.dimension in _SIGNED:
             origin = self._origin(Slip.SIGN, self._decimals)
             yield -int(self._digits) * origin.step, origin
+
+
+@lru_cache(maxsize=1024)
+def _ulp(step: int, bottom: int) -> Fraction:
+    return Fraction(step, bottom)
 
 
 def _least(whole: int, decimals: int) -> int:
