@@ -99,6 +99,13 @@ def test_a_page_whose_box_is_no_rectangle_is_told(tmp_path: Path) -> None:
         _annotated(tmp_path, data)
 
 
+def test_a_page_that_only_the_reader_finds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a damaged page one library says that it is there, the other that it is not."""
+    monkeypatch.setattr("pypdf.PdfWriter.pages", property(lambda _: []))
+    with pytest.raises(CannotUpdate, match="no highlights can be added"):
+        _annotated(tmp_path, _pdf(WRONG))
+
+
 def test_a_cropped_page_is_highlighted_at_its_figures(tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(_pdf(WRONG, OVER)))
     for page in writer.pages:

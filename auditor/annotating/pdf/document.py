@@ -78,7 +78,8 @@ def _highlight(writer: PdfWriter, page: int, rotation: int, boxes: Sequence[Box]
 
     try:
         crop = writer.pages[page].cropbox
-    except ValueError as error:  # a page whose box is no rectangle; the reader took the one that is usual then
+    except (ValueError, IndexError) as error:
+        # A page whose box is no rectangle (the reader took the usual one), or one that only the reader finds.
         raise PdfReadError(str(error)) from None
     turn = Turn(rotation, float(crop.left), float(crop.bottom), float(crop.right), float(crop.top))
     corners = [_back(turn, box) for box in boxes]
