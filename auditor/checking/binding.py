@@ -14,6 +14,9 @@ from auditor.model.report import Report
 from auditor.model.rule import Fact, Rule, Scope
 from auditor.model.text import EMPTY, Text
 
+_EVERYWHERE = frozenset((Scope.REPORT, Scope.SUBMISSION))
+"""Scopes in which figures need not stand near each other."""
+
 
 class Instance(NamedTuple):
     """One set of figures for the names of a rule."""
@@ -65,7 +68,7 @@ class Binder:
         if missing:
             return _without(tuple(dict.fromkeys(missing)))
         _release(pieces)
-        if rule.within in (Scope.REPORT, Scope.SUBMISSION):
+        if rule.within in _EVERYWHERE:
             unclear = _set_aside_unclear(pieces)
             if unclear:
                 zh, en = (

@@ -23,6 +23,7 @@ from auditor.model.rule import Hypothesis, Rule
 from auditor.model.text import EMPTY, Text
 
 _EXACT, _ROUNDED, _NOT_APPLICABLE = Verdict.EXACT, Verdict.ROUNDED, Verdict.NOT_APPLICABLE
+_TRUNCATED, _OFF = Verdict.TRUNCATED, Severity.OFF
 _FINDINGS = frozenset((Verdict.TRUNCATED, Verdict.IMPLAUSIBLE, Verdict.VIOLATED))
 
 
@@ -33,7 +34,7 @@ def milder(one: Severity, other: Severity) -> Severity:
 
 def severity_of(rule: Severity, verdict: Verdict) -> Severity:
     """What a verdict counts as under a rule of that severity."""
-    if verdict is Verdict.TRUNCATED:
+    if verdict is _TRUNCATED:
         return milder(rule, Severity.NOTE)
     return milder(rule, Severity.WARNING) if verdict is Verdict.IMPLAUSIBLE else rule
 
@@ -88,16 +89,19 @@ class Ledger:
         if verdict is not _EXACT:
             if outcome.cuts is False and primary is not None:
                 self.rounded.add(primary.id)
-            elif verdict is Verdict.TRUNCATED and not outcome.excused:
+            elif verdict is _TRUNCATED and not outcome.excused:
                 self.cut[len(self.checks)] = severity
-            severity = Severity.OFF if outcome.excused else severity_of(severity, verdict)
-            if verdict in _FINDINGS and severity is not Severity.OFF:
+            severity = _OFF if outcome.excused else severity_of(severity, verdict)
+            if verdict in _FINDINGS and severity is not _OFF:
                 finding = True
                 misreading = _misreading(rule, names, outcome)
                 fields = Fields(node, names, outcome, primary, text, computed)
                 message = _message(rule, outcome, fields, text, relation, misreading)
             elif verdict is _NOT_APPLICABLE:
                 message, reason = outcome.reason, outcome.reason.in_language("zh")
+        demand = None
+        if verdict is not _NOT_APPLICABLE:
+            demand = Demand(node, names, None if misreading is None else misreading.check, derived)
         self.checks.append(
             Check(
                 f"c{len(self.checks) + 1}",
@@ -118,16 +122,10 @@ class Ledger:
                 words,
                 (),
                 self._fingerprints.of(rule.id, used, primary, label, finding),
-                allowed=_allowed(outcome, names) if finding else None,
-                label=label,
-                demand=Demand(
-                    node,
-                    names,
-                    None if misreading is None else misreading.check,
-                    derived,
-                )
-                if verdict is not _NOT_APPLICABLE
-                else None,
+                None,
+                label,
+                _allowed(outcome, names) if finding else None,
+                demand,
             )
         )
 
@@ -144,7 +142,7 @@ class Ledger:
                 id=f"c{len(self.checks) + 1}",
                 rule=rule.id,
                 severity=rule.severity,
-                verdict=Verdict.NOT_APPLICABLE,
+                verdict=_NOT_APPLICABLE,
                 relation=text,
                 quantities=tuple(quantity.id for quantity in quantities),
                 title=rule.title,

@@ -20,6 +20,7 @@ from auditor.model.report import Report
 from auditor.model.rule import Rule, Rulebook
 from auditor.model.text import Text
 
+_OFF = Severity.OFF
 _OPENING = 3
 """Passages at the beginning that may name the kind of report besides its title."""
 
@@ -35,7 +36,7 @@ def check(
     report: Report, quantities: Quantities, relations: Sequence[Relation], rulebook: Rulebook
 ) -> tuple[Check, ...]:
     """All checks that a rulebook makes on a report, passed and not applicable ones too, in the order of its rules."""
-    rules = [rule for rule in rulebook.rules if rule.severity is not Severity.OFF]
+    rules = [rule for rule in rulebook.rules if rule.severity is not _OFF]
     run = _Run(report, quantities, relations, frozenset(rule.for_each for rule in rules))
     for rule in rules:
         run.apply(rule)

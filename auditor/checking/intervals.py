@@ -10,6 +10,7 @@ from auditor.model.quantity import Qualifier, Quantity
 from auditor.model.records import dataclass
 
 ZERO = Fraction(0)
+_PLAIN = Qualifier.NONE
 _CENT = Fraction(1, 100)
 _ABOUT = Fraction(1, 20)
 """约 allows one part in twenty."""
@@ -34,6 +35,8 @@ class Interval:
         return Interval(-self.high, -self.low)
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low.numerator >= 0 and other.low.numerator >= 0:
+            return Interval(self.low * other.low, self.high * other.high)
         corners = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
         return Interval(min(corners), max(corners))
 
@@ -81,7 +84,7 @@ def half_of(quantity: Quantity) -> Fraction:
 
 def is_sharp(quantity: Quantity) -> bool:
     """True when a figure stands for just its printed value."""
-    return quantity.qualifier is Qualifier.NONE and (
+    return quantity.qualifier is _PLAIN and (
         quantity.is_exact or (quantity.unit.dimension == "money" and quantity.ulp <= _CENT)
     )
 
@@ -89,6 +92,8 @@ def is_sharp(quantity: Quantity) -> bool:
 def interval_of(quantity: Quantity) -> Interval:
     """The values that a printed figure may stand for, with its hedge (约, 余, 近, …)."""
     value = quantity.value
+    if is_sharp(quantity):
+        return point(value)
     match quantity.qualifier:
         case Qualifier.ABOUT:
             last = last_digit(quantity)
@@ -100,8 +105,7 @@ def interval_of(quantity: Quantity) -> Interval:
         case Qualifier.BELOW:
             lower = value * _NEARLY
             return Interval(min(lower, value), max(lower, value))
-    half = half_of(quantity)
-    return Interval(value - half, value + half) if half else Interval(value, value)
+    return Interval(value - quantity.half, value + quantity.half)
 
 
 def last_digit(quantity: Quantity) -> Fraction:

@@ -12,6 +12,9 @@ from auditor.model.text import EMPTY, Text
 
 RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 """Verdicts from best to worst; not-applicable stands outside this order."""
+# A look-up in an enumeration is slow before Python 3.12.
+_HOLDING = frozenset(verdict for verdict, rank in RANK.items() if rank <= RANK[Verdict.WITHIN])
+_NOT_APPLICABLE = Verdict.NOT_APPLICABLE
 
 
 class Outcome(NamedTuple):
@@ -37,12 +40,12 @@ class Outcome(NamedTuple):
     @property
     def holds(self) -> bool:
         """True when the relation is satisfied as far as the printed figures can tell."""
-        return RANK[self.verdict] <= RANK[Verdict.WITHIN]
+        return self.verdict in _HOLDING
 
     @property
     def applies(self) -> bool:
         """False when there is no verdict."""
-        return self.verdict is not Verdict.NOT_APPLICABLE
+        return self.verdict is not _NOT_APPLICABLE
 
 
 TRUE = Outcome(Verdict.EXACT)
