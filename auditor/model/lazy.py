@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __all__ = ["cached_property"]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from functools import cached_property
 else:
