@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.checking.intervals import Interval
 from auditor.diagnosis.inversion import equations, reach, solutions
 from auditor.diagnosis.network import Bond, Network
-from auditor.diagnosis.sieves import Sieve, bent, bound, sieve_of, unknown
+from auditor.diagnosis.sieves import Sieve, bent, bound, of_several, sieve_of, unknown
 from auditor.model.expression import Comparison, Name
 from auditor.model.lazy import cached_property
 from auditor.model.records import NamedTuple
@@ -91,7 +91,7 @@ class Claim:
     def _sieve(self, bottom: int) -> Sieve:
         bond, own = self.bond, self.ids[0]
         if len(self.ids) > 1:
-            return unknown
+            return of_several(bond.expression, bond.names, self.ids) if bond.derived is None else unknown
         if bond.line is not None:
             return bound(bond.line, own, bottom)
         if bond.derived is not None:

@@ -8,7 +8,7 @@ from auditor.diagnosis.claims import Claim, Claims
 from auditor.diagnosis.network import Bond, Network, Replaced
 from auditor.diagnosis.numerals import Ends, Numeral, Reading
 from auditor.diagnosis.printing import restated
-from auditor.diagnosis.sieves import Sieve, unknown
+from auditor.diagnosis.sieves import Sieve, never, unknown
 from auditor.diagnosis.slips import Slip
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
@@ -89,7 +89,7 @@ class Group:
     def _sieve(self, claim: Claim) -> Sieve:
         """What a relation says of a value for the leading figure, while the copies follow."""
         sieve = claim.sieve(self.numeral.bottom)
-        if self.lead.id in claim.ids or sieve is unknown:
+        if self.lead.id in claim.ids or sieve in (unknown, never):
             return sieve
         (copy,) = (figure for figure in self.members if figure.id in claim.ids)
         step = self.numeral.over_bottom(copy.ulp)

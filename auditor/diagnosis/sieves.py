@@ -6,7 +6,7 @@ all, need not be evaluated. A sieve never contradicts an evaluation; where it ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
@@ -22,6 +22,7 @@ from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Logic, Name, Negation, Number
 from auditor.model.quantity import Kind, Qualifier, Quantity
+from auditor.model.records import NamedTuple
 
 Sieve = Callable[[int, int], Verdict | None]
 """Takes a value and one unit of its last digit, both over the denominator that the sieve was made for.
@@ -59,6 +60,17 @@ def bent(node: Comparison, names: Names, id: str, bottom: int) -> Sieve:
         or _alike(node, names, id, bottom)
         or unknown
     )
+
+
+def of_several(node: Expression, names: Names, ids: Collection[str]) -> Sieve:
+    """The sieve for figures that change together: it tells only where the others alone rule out that a relation holds."""
+    made = _extremes(node, names, ids)
+    return never if made is not None and made.lowest > made.highest else unknown
+
+
+def never(value: int, step: int) -> Verdict | None:
+    """The relation does not hold with any value."""
+    return _VIOLATED
 
 
 def unknown(value: int, step: int) -> Verdict | None:
@@ -260,7 +272,7 @@ def _outdone(comparison: Comparison, names: Names, id: str, bottom: int) -> Siev
     for one in near:
         least = interval_of(one).low if sign > 0 else -interval_of(one).high
         if least > limit or (least == limit and op in ("<", ">")):
-            return _always(_VIOLATED)
+            return never
     if op in ("<", ">") and near and max(one.value * sign for one in near) == limit:
         # With a figure that is no larger the largest is the limit itself, and a literal has no digits to round.
         edge = floor(limit * bottom)
@@ -268,21 +280,38 @@ def _outdone(comparison: Comparison, names: Names, id: str, bottom: int) -> Siev
     return None
 
 
-def _alike(comparison: Comparison, names: Names, id: str, bottom: int) -> Sieve | None:
-    """Figures that must all be alike: the smallest is the largest; `None` for other comparisons."""
-    match comparison:
+class _Extremes(NamedTuple):
+    """The figures of which the smallest must be the largest, and how the others than the replaced ones limit both."""
+
+    small: list[Quantity]
+    large: list[Quantity]
+    highest: Fraction
+    """The smallest is no larger."""
+    lowest: Fraction
+    """The largest is no smaller."""
+
+
+def _extremes(node: Expression, names: Names, ids: Collection[str]) -> _Extremes | None:
+    match node:
         case Comparison("==", Call("min", least), Call("max", most)) | Comparison(
             "==", Call("max", most), Call("min", least)
         ):
-            small, large = (_figures(arguments, names) for arguments in (least, most))
+            small, large = _figures(least, names), _figures(most, names)
         case _:
             return None
-    highest = min((interval_of(one).high for one in small if one.id != id), default=None)
-    lowest = max((interval_of(one).low for one in large if one.id != id), default=None)
-    if highest is None or lowest is None:
+    highest = min((interval_of(one).high for one in small if one.id not in ids), default=None)
+    lowest = max((interval_of(one).low for one in large if one.id not in ids), default=None)
+    return None if highest is None or lowest is None else _Extremes(small, large, highest, lowest)
+
+
+def _alike(comparison: Comparison, names: Names, id: str, bottom: int) -> Sieve | None:
+    """Figures that must all be alike: the smallest is the largest; `None` for other comparisons."""
+    made = _extremes(comparison, names, (id,))
+    if made is None:
         return None
+    small, large, highest, lowest = made
     if lowest > highest:
-        return _always(_VIOLATED)
+        return never
     if any(one.id == id and one.qualifier is not Qualifier.NONE for one in (*small, *large)):
         return None
     below = floor(lowest * bottom) if any(one.id == id for one in small) else None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.checking.evaluate import evaluate
 from auditor.diagnosis.settled import Settled
-from auditor.diagnosis.sieves import sieve_of
+from auditor.diagnosis.sieves import of_several, sieve_of
 from auditor.model.audit import GOOD
 from auditor.model.check import Verdict
 from auditor.model.quantity import Qualifier, Quantity
@@ -106,6 +106,19 @@ def test_a_sieve_never_contradicts_an_evaluation(text: str, data: st.DataObject)
 def test_what_a_sieve_tells(text: str, value: int, told: Verdict | None) -> None:
     names = named(x="500件", a="300件", rate="50.00%")
     assert sieve_of(read_expression(text), Settled(names), "x", 1)(value, 1) is told
+
+
+@given(st.lists(_figure, min_size=3, max_size=5), st.data())
+def test_figures_that_change_together_cannot_mend_what_the_others_break(
+    figures: list[str], data: st.DataObject
+) -> None:
+    names = named(parts=figures)
+    node, parts = read_expression("min(parts) == max(parts)"), names["parts"]
+    assert isinstance(parts, tuple)
+    told = of_several(node, names, [one.id for one in parts[:2]])(0, 1)
+    value = data.draw(st.sampled_from(parts)).value
+    tried = tuple(replace(one, value=value) for one in parts[:2]) + parts[2:]
+    assert told is None or evaluate(node, {"parts": tried}).verdict not in GOOD
 
 
 @given(st.integers(1, 500), st.integers(1, 9999), st.integers(0, 20_000))
