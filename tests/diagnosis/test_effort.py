@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from auditor.diagnosis.network import Bond, Replaced
+from auditor.model.check import Verdict
 from tests.diagnosis.builders import diagnosed, figures
 
 _SIZE = 50
@@ -26,13 +27,14 @@ def evaluated(monkeypatch: pytest.MonkeyPatch) -> list[Bond]:
     return seen
 
 
-@pytest.mark.parametrize("unit", ["万元", "件", "公里"])
-def test_a_long_sum(unit: str, evaluated: list[Bond]) -> None:
-    parts = {f"q{at}": f"{100 + 7 * at}.{at % 10}{unit}" for at in range(1, _SIZE + 1)}
-    given = figures(**parts, total=f"{(100 + 25 * 7) * _SIZE + 990}.5{unit}")
+def test_a_long_sum_that_rounding_leaves_open_but_hardly_ever_parts_so_far(evaluated: list[Bond]) -> None:
+    parts = {f"q{at}": f"{100 + 7 * at}.{at % 10}公里" for at in range(1, _SIZE + 1)}
+    total = sum(1000 + 70 * at + at % 10 for at in range(1, _SIZE + 1)) + 19
+    given = figures(**parts, total=f"{total // 10}.{total % 10}公里")
     (check,) = diagnosed(given, ("total == sum(parts)", {"total": "total", "parts": list(parts)}))
+    assert check.verdict is Verdict.IMPLAUSIBLE
     assert len(check.suspects) > _SIZE
-    assert len(evaluated) < 3 * _SIZE
+    assert len(evaluated) < _SIZE
 
 
 def test_a_value_that_stands_in_many_places(evaluated: list[Bond]) -> None:
