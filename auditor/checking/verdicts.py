@@ -19,6 +19,7 @@ from auditor.checking.unjudged import NotNumeric, NotText, Unjudged
 from auditor.checking.values import ENUMERATIONS, Ratio, run_of, value_of, valuer
 from auditor.model.check import Verdict
 from auditor.model.expression import Arithmetic, Call, Comparison, Expression, Name, Negation, Number, String, names_in
+from auditor.model.lazy import cached_property
 from auditor.model.quantity import Qualifier, Quantity
 
 _HOLDS = {
@@ -35,11 +36,9 @@ class Judge:
     def __init__(self, comparison: Comparison) -> None:
         left, right = comparison.left, comparison.right
         self._comparison = comparison
-        self._names = names_in(comparison)
         self._left, self._right = valuer(left), valuer(right)
         self._left_unit, self._right_unit = measurer(left), measurer(right)
         self._left_name, self._right_name = _name(left), _name(right)
-        self._enumerates = _enumerates(left) or _enumerates(right)
         run = _implied(left) or _implied(right)
         if isinstance(left, String) or isinstance(right, String):
             self._judging: Callable[[Names], Outcome] = self._words
@@ -47,6 +46,15 @@ class Judge:
             self._judging = partial(_run_comparison, comparison, run)
         else:
             self._judging = self._equal if comparison.op == "==" else self._ordered
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The names of both sides: what holds exactly does not ask for them."""
+        return names_in(self._comparison)
+
+    @cached_property
+    def _enumerates(self) -> bool:
+        return _enumerates(self._comparison.left) or _enumerates(self._comparison.right)
 
     def judged(self, names: Names) -> Outcome:
         """The verdict with what led to it; not-applicable with the reason where there is none."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+_SUFFIX = ".yaml"
 _HEAD = 20
 """Lines of a pack in which `applies-to` stands."""
 
@@ -19,9 +21,14 @@ def shipped_folder() -> Path:
 
 def shipped_packs() -> dict[str, Path]:
     """The shipped packs by name, which is the path in their folder without `.yaml`; in a stable order."""
-    folder = shipped_folder()
-    found = (path for path in folder.rglob("*.yaml") if path.is_file()) if folder.is_dir() else iter(())
-    return dict(sorted((path.relative_to(folder).with_suffix("").as_posix(), path) for path in found))
+    folder = str(shipped_folder())
+    files = (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
+    packs = (file for file in files if file.endswith(_SUFFIX) and os.path.isfile(file))
+    return {name: Path(file) for name, file in sorted((_name(file, folder), file) for file in packs)}
+
+
+def _name(file: str, folder: str) -> str:
+    return file[len(folder) + 1 :].removesuffix(_SUFFIX).replace(os.sep, "/")
 
 
 def meant_for(path: Path) -> tuple[str, ...]:
