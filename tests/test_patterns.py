@@ -162,3 +162,23 @@ def test_a_second_run_of_the_program_compiles_nothing(tmp_path: Path) -> None:
     assert outputs[0] == outputs[1]
     assert counts[0] > 100
     assert counts[1] == 0
+
+
+def test_source_is_kept_as_compiled(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = patterns._Patterns(str(file))
+    code = first.source("found = 2 + 3")
+    assert first.source("found = 2 + 3") is code
+    first.keep()
+    monkeypatch.setattr("builtins.compile", lambda *_: pytest.fail("was compiled"))
+    assert patterns._Patterns(str(file)).source("found = 2 + 3") == code
+
+
+def test_what_is_no_code_is_compiled(file: Path) -> None:
+    first = patterns._Patterns(str(file))
+    first.source("found = 1")
+    first.keep()
+    make, kept = marshal.loads(file.read_bytes()[4:])
+    file.write_bytes(with_sum(marshal.dumps((make, dict.fromkeys(kept, "import os")))))
+    names: dict[str, int] = {}
+    exec(patterns._Patterns(str(file)).source("found = 1"), names)
+    assert names["found"] == 1

@@ -3,6 +3,7 @@
 What is kept of a pattern is its code for the engine of `re`, in a file beside the byte code of this module and as trustworthy
 as that: the engine examines such code too lightly for any place that is easier to write to. Where Python keeps no byte code,
 nothing is kept. A checksum tells a damaged file; where anything about it is doubtful the patterns are compiled.
+The few functions of records that have to be compiled are kept with them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 import sys
 from functools import cache
 from importlib import import_module
+from types import CodeType
 from zlib import crc32
 
 TYPE_CHECKING = False
@@ -26,13 +28,19 @@ _WORD = 4
 
 Key = tuple[int, str | bytes]
 """Flags and text, as asked for."""
-Kept = tuple[int, tuple[str | None, ...], bytes]
-"""Flags of the pattern, the names of its groups behind that of the whole, and its code."""
+_SOURCE = -1
+"""In the place of flags: the text is Python."""
 
 
 def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, for a pattern of the program or of its rules."""
     found: re.Pattern[AnyStr] = _patterns().pattern(text, int(flags))
+    return found
+
+
+def compiled_source(text: str) -> CodeType:
+    """What `compile` gives for source of the program that is put together when it runs."""
+    found: CodeType = _patterns().source(text)
     return found
 
 
@@ -59,6 +67,9 @@ class _Compiling:
     def pattern(self, text: Any, flags: int) -> Any:
         return re.compile(text, flags)
 
+    def source(self, text: str) -> Any:
+        return compile(text, "<string>", "exec")
+
     def keep(self) -> None:
         pass
 
@@ -78,7 +89,8 @@ class _Patterns:
             raise ImportError
         self._make = f"patterns {engine.MAGIC} {sys.byteorder} {sys.version}"
         self._file = file
-        self._new: dict[Key, Kept] = {}
+        self._new: dict[Key, Any] = {}
+        """Of a pattern its flags, the names of its groups behind that of the whole, and its code; of source its code alone."""
         self._room = _MOST // 2
         self._kept = self._read()
 
@@ -91,6 +103,13 @@ class _Patterns:
             except (ValueError, TypeError, OverflowError, RuntimeError):
                 self._kept = {}
         return self._compiled(text, flags)
+
+    def source(self, text: str) -> Any:
+        """The code as it was left, or else compiled."""
+        known = self._kept.get((_SOURCE, text)) or self._new.get((_SOURCE, text))
+        if not isinstance(known, CodeType):
+            known = self._new[_SOURCE, text] = compile(text, "<string>", "exec")
+        return known
 
     def keep(self) -> None:
         """Add what is new to what the file has by now, or begin it again when that has become too much."""
@@ -123,7 +142,7 @@ class _Patterns:
             self._new[asked, text] = flags, tuple(names), kept
         return self._engine(text, flags, code, len(names) - 1, parsed.state.groupdict, tuple(names))
 
-    def _read(self) -> dict[Key, Kept]:
+    def _read(self) -> dict[Key, Any]:
         try:
             with open(self._file, "rb") as file:
                 content = memoryview(file.read(_MOST + _WORD))

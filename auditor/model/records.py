@@ -21,6 +21,8 @@ else:
     from operator import attrgetter
     from types import FunctionType
 
+    from auditor.model.patterns import compiled_source
+
     _MISSING = object()
     _OWN = frozenset(("__dict__", "__weakref__"))
 
@@ -101,7 +103,7 @@ else:
         return _compiled("__init__", parameters, lines or [" pass"], known)
 
     def _compiled(name, parameters, lines, known):
-        exec(f"def {name}({', '.join(parameters)}):\n" + "\n".join(lines), known)  # noqa: S102
+        exec(compiled_source(f"def {name}({', '.join(parameters)}):\n" + "\n".join(lines)), known)  # noqa: S102
         return known[name]
 
     def _comparison(names):
