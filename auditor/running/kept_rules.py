@@ -1,8 +1,8 @@
 """Rules kept as compiled: reading a hundred rules from YAML takes longer than auditing a report with them.
 
-An entry lies in the user's own cache folder under a digest of what was asked for and of the program, and holds size
-and checksum of each pack file that went into it; a file that has changed makes it worthless. A folder that anybody else may write
-to is not trusted, and of an entry only records of `auditor.model` are read back. Without a folder the rules are simply read.
+An entry lies in the user's own cache folder under a digest of what was asked for and of the program, and holds the digests
+of all pack files that went into it; a file that has changed makes it worthless. A folder that anybody else may write to is
+not trusted, and of an entry only records of `auditor.model` are read back. Without a folder the rules are simply read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import pickle
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from zlib import crc32
 
 from auditor.model.digests import sha256
 from auditor.model.rule import Rulebook
@@ -29,8 +28,6 @@ _PARTS = ("rulebook", "model", "running")
 
 Loaded = tuple[Rulebook, tuple[Path, ...] | None]
 """Rules, with all files that they were read from; no files where other things than files have a say in them."""
-Content = tuple[int, int]
-"""Size and checksum of a file, by which a change is told: a digest takes ten times as long."""
 
 
 def kept_rules(packs: Sequence[str | Path], severity: Mapping[str, str], load: Callable[[], Loaded]) -> Rulebook:
@@ -85,7 +82,7 @@ def _read(entry: Path) -> Rulebook | None:
         return None
 
 
-def _write(entry: Path, files: list[tuple[str, Content]], rulebook: Rulebook) -> None:
+def _write(entry: Path, files: list[tuple[str, str]], rulebook: Rulebook) -> None:
     """Keep an entry, whole or not at all; where that fails the next run reads the packs again."""
     part = entry.with_suffix(f".{os.getpid()}")
     try:
@@ -95,9 +92,8 @@ def _write(entry: Path, files: list[tuple[str, Content]], rulebook: Rulebook) ->
         part.unlink(missing_ok=True)
 
 
-def _content(file: Path) -> Content:
-    content = file.read_bytes()
-    return len(content), crc32(content)
+def _content(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
 
 
 def _program() -> str:
