@@ -99,6 +99,12 @@ def test_a_page_whose_box_is_no_rectangle_is_told(tmp_path: Path) -> None:
         _annotated(tmp_path, data)
 
 
+def test_a_trailer_without_its_size_is_told(tmp_path: Path) -> None:
+    data = re.sub(rb"/Size (\d+)", rb"/Sise \1", _pdf(WRONG))
+    with pytest.raises(CannotUpdate, match="trailer has no '/Size'"):
+        _annotated(tmp_path, data)
+
+
 def test_a_page_that_only_the_reader_finds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a damaged page one library says that it is there, the other that it is not."""
     monkeypatch.setattr("pypdf.PdfWriter.pages", property(lambda _: []))

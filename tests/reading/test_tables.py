@@ -6,6 +6,10 @@ import pytest
 
 from auditor.model.report import PassageKind, Table
 from auditor.reading import read_text
+from auditor.reading.lines import Line
+from auditor.reading.tables.aligned import build
+from auditor.reading.tables.fields import fields
+from auditor.reading.tables.regions import Region
 from tests.reading.source import grid, lost, texts
 
 
@@ -223,3 +227,18 @@ def test_a_code_that_ran_into_the_label_above_it_is_a_code_again() -> None:
     )
     assert grid(read_text(text))[3] == ["208", "05", "05", "机关单位养老保险缴费支出", "441.25", "441.25"]
     assert lost(read_text(text), text) == []
+
+
+def test_a_line_of_nothing_but_a_wide_blank_is_no_row() -> None:
+    """PDF files keep room with such blanks (U+2000); the line is there, and has no fields."""
+    rows = [
+        "项目甲    10.50    10.20    0.30",
+        "\u2000",
+        "项目乙    11.50    11.20    0.30",
+        "项目丙    12.50    12.20    0.30",
+    ]
+    lines = [Line(number, 1, row, row) for number, row in enumerate(["名称    预算数    决算数    差额", *rows], 1)]
+    region = Region(0, 1, len(lines), {at: fields(line) for at, line in enumerate(lines)})
+    table = build(lines, region)
+    assert table is not None
+    assert ["".join(line.text for line in cell) for cell in table.rows[2]] == ["项目乙", "11.50", "11.20", "0.30"]

@@ -31,6 +31,10 @@ class CannotUpdate(AuditorError):
         )
 
 
+class _NoTrailer(Exception):
+    """The end of the file lacks what it must have."""
+
+
 class NoUpdates(AuditorError):
     """The library that writes PDF files is not installed."""
 
@@ -43,7 +47,6 @@ def write(audited: AuditedReport, data: bytes, remarks: tuple[Remark, ...], _: V
     if not remarks:
         return Annotated(data, 0)
     try:
-        from pypdf import PdfReader, PdfWriter
         from pypdf.errors import PyPdfError
     except ImportError as error:
         raise NoUpdates from error
@@ -53,7 +56,7 @@ def write(audited: AuditedReport, data: bytes, remarks: tuple[Remark, ...], _: V
         by_page.setdefault(remark.place.page or 0, []).append(remark)
     unplaced = by_page.pop(0, [])
     try:
-        writer = PdfWriter(PdfReader(io.BytesIO(data)), incremental=True)
+        writer = _update_of(data)
         for page in pages_of(Path(audited.report.path), data):
             lines = lines_on(page) if page.number in by_page else {}
             for remark in by_page.pop(page.number, []):
@@ -64,11 +67,20 @@ def write(audited: AuditedReport, data: bytes, remarks: tuple[Remark, ...], _: V
                     unplaced.append(remark)
         target = io.BytesIO()
         writer.write(target)
-    except PyPdfError as error:
+    except (PyPdfError, _NoTrailer) as error:
         raise CannotUpdate(audited.path, error) from None
     unplaced += [remark for left in by_page.values() for remark in left]
     placed = len(remarks) - len(unplaced)
     return Annotated(target.getvalue() if placed else data, placed, tuple(unplaced))
+
+
+def _update_of(data: bytes) -> PdfWriter:
+    from pypdf import PdfReader, PdfWriter
+
+    try:
+        return PdfWriter(PdfReader(io.BytesIO(data)), incremental=True)
+    except KeyError as error:  # what an update has to repeat
+        raise _NoTrailer(f"its trailer has no {error}") from None
 
 
 def _highlight(writer: PdfWriter, page: int, rotation: int, boxes: Sequence[Box], remark: Remark) -> None:

@@ -35,7 +35,9 @@ class _Row:
 def build(lines: Sequence[Line], region: Region) -> RawTable | None:
     """The table of a region; none if hardly two of its rows are alike."""
     first = region.first
-    parts = {at: _unglued(part) for at, part in region.fields.items() if at >= first and at not in region.repeated}
+    parts = {
+        at: _unglued(part) for at, part in region.fields.items() if part and at >= first and at not in region.repeated
+    }
     numbered = [
         part[len(part) - len(region.fields[at]) :] for at, part in parts.items() if _is_numbered(part)
     ]  # without the label piece of an unglued row
