@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from functools import reduce
+from itertools import accumulate, pairwise
 from math import lcm
 
 from auditor.model.quantity import Quantity
@@ -25,17 +26,17 @@ Ratio = tuple[int, int]
 """Numerator and denominator, not reduced."""
 
 
-def _sum(values: Iterable[Ratio]) -> Ratio:
+def _plus(total: Ratio, value: Ratio) -> Ratio:
     """A sum, over a common denominator."""
-    top, bottom = 0, 1
-    for n, d in values:
-        if d != bottom:
-            common = lcm(bottom, d)
-            top *= common // bottom
-            n *= common // d
-            bottom = common
-        top += n
-    return top, bottom
+    (top, bottom), (n, d) = total, value
+    if d == bottom:
+        return top + n, bottom
+    common = lcm(bottom, d)
+    return top * (common // bottom) + n * (common // d), common
+
+
+def _sum(values: Iterable[Ratio]) -> Ratio:
+    return reduce(_plus, values, (0, 1))
 
 
 def at_one_scale(values: Sequence[Ratio]) -> tuple[list[int], int]:
@@ -81,16 +82,9 @@ def within_slack(gap: Ratio, quantities: Iterable[Quantity]) -> bool:
 def leading_fit(total: Quantity, parts: Sequence[Quantity]) -> int | None:
     """How many of the first parts, at least two of them not zero, add up to the total; the smallest such number."""
     goal_top, goal_bottom = total.ratio
-    top, bottom, full = 0, 1, 0
-    for size, part in enumerate(parts, 1):
-        n, d = part.ratio
-        if d != bottom:
-            common = lcm(bottom, d)
-            top *= common // bottom
-            n *= common // d
-            bottom = common
-        top += n
-        full += n != 0
+    full = 0
+    for size, (top, bottom) in enumerate(accumulate((part.ratio for part in parts), _plus), 1):
+        full += parts[size - 1].ratio[0] != 0
         if full < 2:
             continue
         gap = top * goal_bottom - goal_top * bottom

@@ -47,9 +47,7 @@ def detect(context: Context) -> Iterator[Relation]:
             figures = tuple(part.quantity for part in parts)
             growth = _growth(_before(context.scenes, number, figures[0]), figures)
             if growth is not None:
-                yield Relation(
-                    "contributions", {"total": growth, "parts": figures}, scene.passage.index, ("拉动",), extra={}
-                )
+                yield Relation("contributions", {"total": growth, "parts": figures}, scene.passage.index, ("拉动",))
 
 
 def _pulls(mention: Mention) -> bool:

@@ -47,11 +47,6 @@ class Flow:
         self._gutter: float | None = None
         """Where the last page in two columns was parted."""
 
-    @property
-    def has_text(self) -> bool:
-        """Whether any page had a character."""
-        return len(self._places) > 1
-
     def add(self, page: Page) -> None:
         """The next page."""
         self._widths.append(page.width)
